@@ -1,0 +1,6 @@
+export {
+  NOBLE_CRYPTO,
+  cryptoProvider,
+  installCryptoProvider,
+  type CryptoProvider,
+} from './provider.js';

@@ -1,0 +1,3 @@
+import { defineCodes } from './entry.js';
+
+export const LEDGER_CODES = defineCodes({});

@@ -1,0 +1,3 @@
+import { defineCodes } from './entry.js';
+
+export const QUANTITY_CODES = defineCodes({});

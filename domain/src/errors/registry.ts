@@ -1,0 +1,30 @@
+import { CANONICAL_CODES } from './codes/canonical.js';
+import { CONTRACT_CODES } from './codes/contract.js';
+import { EVIDENCE_CODES } from './codes/evidence.js';
+import { FILE_CODES } from './codes/files.js';
+import { GATEWAY_CODES } from './codes/gateway.js';
+import { IDENTIFIER_CODES } from './codes/identifier.js';
+import { LCA_CODES } from './codes/lca.js';
+import { LEDGER_CODES } from './codes/ledger.js';
+import { QUANTITY_CODES } from './codes/quantity.js';
+import { RECORD_CODES } from './codes/record.js';
+import { SIGNING_CODES } from './codes/signing.js';
+
+/** Every error a person or program can meet, by stable code. `docs/errors.md` is its printed form. */
+export const ERROR_REGISTRY = {
+  ...QUANTITY_CODES,
+  ...CANONICAL_CODES,
+  ...SIGNING_CODES,
+  ...IDENTIFIER_CODES,
+  ...RECORD_CODES,
+  ...LCA_CODES,
+  ...CONTRACT_CODES,
+  ...LEDGER_CODES,
+  ...GATEWAY_CODES,
+  ...FILE_CODES,
+  ...EVIDENCE_CODES,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_REGISTRY;
+
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_REGISTRY, code);

@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+/** Sources are tested without a build: the `source` condition of each workspace's exports. */
+const conditions = ['source', 'node', 'import', 'default'];
+
+/**
+ * unit      fast, no build, no processes (`npm run check`)
+ * system    spawns the built product: scenarios over HTTP and CLI, crash and fault tests
+ * browser   real Chromium against a real gateway
+ */
+const project = (name: string, include: string[], testTimeout: number): object => ({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: { name, include, testTimeout, hookTimeout: testTimeout, environment: 'node' },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project(
+        'unit',
+        [
+          '{domain,chaincode,network,gateway}/src/**/*.test.ts',
+          'web/src/**/*.test.{ts,tsx}',
+          'test/src/unit/**/*.test.ts',
+        ],
+        20_000,
+      ),
+      project('system', ['test/src/{scenarios,faults,conformance}/**/*.test.ts'], 300_000),
+      project('browser', ['test/src/browser/**/*.test.ts'], 180_000),
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['domain/src/**', 'chaincode/src/**', 'network/src/**', 'gateway/src/**'],
+    },
+  },
+});
