@@ -10,20 +10,26 @@ export interface CryptoProvider {
   /** SHA-256, 32 bytes. */
   sha256(data: Uint8Array): Uint8Array;
   /**
-   * Verifies a compact 64-byte secp256k1 signature over a 32-byte digest. Must refuse high-s.
-   * `publicKey` is 33 bytes compressed. Never throws on malformed input: answers false.
+   * Recovers the signer of a 32-byte digest: 33 bytes, compressed.
+   *
+   * @param signature 64 bytes r ‖ s; the caller has refused high-s already
+   * @param recovery 0 or 1 (v − 27)
+   * @returns undefined for anything that is not a signature of some key; never throws
    */
-  verify(signature: Uint8Array, digest: Uint8Array, publicKey: Uint8Array): boolean;
+  recover(signature: Uint8Array, recovery: 0 | 1, digest: Uint8Array): Uint8Array | undefined;
 }
 
 export const NOBLE_CRYPTO: CryptoProvider = {
   name: 'noble',
   sha256: (data) => nobleSha256(data),
-  verify: (signature, digest, publicKey) => {
+  recover: (signature, recovery, digest) => {
     try {
-      return secp256k1.verify(signature, digest, publicKey, { prehash: false, lowS: true });
+      return secp256k1.Signature.fromBytes(signature, 'compact')
+        .addRecoveryBit(recovery)
+        .recoverPublicKey(digest)
+        .toBytes(true);
     } catch {
-      return false;
+      return undefined;
     }
   },
 };
