@@ -5,6 +5,14 @@ export type {
   LedgerCapabilities,
   LedgerClient,
   LedgerInfo,
+  StopSignal,
   SubmitOptions,
   TransactionProof,
 } from './port.js';
+export {
+  STATE_SCHEMAS,
+  factorKeyPart,
+  parseStateKey,
+  type StateKind,
+  type StateOf,
+} from './state.js';

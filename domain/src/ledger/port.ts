@@ -27,6 +27,13 @@ export interface LedgerInfo {
   readonly channel: string;
 }
 
+/** The part of `AbortSignal` that the port needs; domain knows neither DOM nor Node. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 /** What an implementation can do. Declared, never guessed; suites skip by it. */
 export interface LedgerCapabilities {
   /** `embedded`, `fabric-gateway` or `fabric-network`. */
@@ -69,7 +76,7 @@ export interface LedgerClient {
   /** Runs a call without recording anything. */
   evaluate(call: ContractCall): Promise<string>;
   /** Blocks from a height on, then new ones as they commit, until the signal aborts. */
-  blocks(from: number, signal?: AbortSignal): AsyncIterable<LedgerBlock>;
+  blocks(from: number, signal?: StopSignal): AsyncIterable<LedgerBlock>;
   block(number: number): Promise<LedgerBlock | undefined>;
   transaction(
     id: string,

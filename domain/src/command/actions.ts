@@ -1,0 +1,178 @@
+import type { z } from 'zod';
+import {
+  checkpointSchema,
+  facilitySchema,
+  factorReviewSchema,
+  factorStatusChangeSchema,
+  factorVersionSchema,
+  findingAnswerSchema,
+  findingSchema,
+  footprintDeprecationSchema,
+  footprintRecordSchema,
+  keyRevocationSchema,
+  keyRotationSchema,
+  labelSchema,
+  organisationSchema,
+  productSchema,
+  statementSchema,
+  STAGE_ROLES,
+  type Role,
+} from '../record/index.js';
+
+/** Contract classes; their names are part of every call. */
+export const CONTRACTS = {
+  registry: 'RegistryContract',
+  factor: 'FactorContract',
+  footprint: 'FootprintContract',
+  assurance: 'AssuranceContract',
+} as const;
+export type ContractName = (typeof CONTRACTS)[keyof typeof CONTRACTS];
+
+/** The one write entry point of every contract: `submit(commandJson)`. */
+export const SUBMIT_TRANSACTION = 'submit';
+
+interface ActionDefinition<S extends z.ZodType> {
+  readonly contract: ContractName;
+  readonly schema: S;
+  /** Id of the record concerned; signed as `subject`. */
+  readonly subject: (content: z.infer<S>) => string;
+  /** Organisation in whose name the content speaks; must be the signing organisation. */
+  readonly actor: (content: z.infer<S>) => string | undefined;
+  /** Roles of which the signing organisation needs one; empty means any admitted organisation. */
+  readonly roles: readonly Role[];
+  /** Event name, past tense. */
+  readonly event: string;
+}
+
+const define = <S extends z.ZodType>(definition: ActionDefinition<S>): ActionDefinition<S> =>
+  definition;
+
+/** Every write that exists. Contracts, gateway, CLI and wallet texts all read this table. */
+export const ACTIONS = {
+  'organisation.admit': define({
+    contract: CONTRACTS.registry,
+    schema: organisationSchema,
+    subject: (content) => content.id,
+    actor: () => undefined,
+    roles: ['operator'],
+    event: 'OrganisationAdmitted',
+  }),
+  'key.rotate': define({
+    contract: CONTRACTS.registry,
+    schema: keyRotationSchema,
+    subject: (content) => content.from,
+    actor: (content) => content.organisation,
+    roles: [],
+    event: 'KeyRotated',
+  }),
+  'key.revoke': define({
+    contract: CONTRACTS.registry,
+    schema: keyRevocationSchema,
+    subject: (content) => content.address,
+    // The organisation itself, or the operator for one that lost its key: decided by the contract.
+    actor: () => undefined,
+    roles: [],
+    event: 'KeyRevoked',
+  }),
+  'facility.register': define({
+    contract: CONTRACTS.registry,
+    schema: facilitySchema,
+    subject: (content) => content.id,
+    actor: (content) => content.owner,
+    roles: STAGE_ROLES,
+    event: 'FacilityRegistered',
+  }),
+  'product.register': define({
+    contract: CONTRACTS.registry,
+    schema: productSchema,
+    subject: (content) => content.id,
+    actor: (content) => content.owner,
+    roles: STAGE_ROLES,
+    event: 'ProductRegistered',
+  }),
+  'factor.propose': define({
+    contract: CONTRACTS.factor,
+    schema: factorVersionSchema,
+    subject: (content) => `${content.id}@${content.version}`,
+    actor: (content) => content.publisher,
+    roles: ['factor-publisher'],
+    event: 'FactorProposed',
+  }),
+  'factor.review': define({
+    contract: CONTRACTS.factor,
+    schema: factorReviewSchema,
+    subject: (content) => `${content.factor}@${content.version}`,
+    actor: (content) => content.reviewer,
+    roles: ['factor-publisher', 'auditor', 'regulator'],
+    event: 'FactorReviewed',
+  }),
+  'factor.change-status': define({
+    contract: CONTRACTS.factor,
+    schema: factorStatusChangeSchema,
+    subject: (content) => `${content.factor}@${content.version}`,
+    actor: (content) => content.publisher,
+    roles: ['factor-publisher'],
+    event: 'FactorStatusChanged',
+  }),
+  'footprint.submit': define({
+    contract: CONTRACTS.footprint,
+    schema: footprintRecordSchema,
+    subject: (content) => content.id,
+    actor: (content) => content.owner,
+    roles: STAGE_ROLES,
+    event: 'FootprintSubmitted',
+  }),
+  'footprint.deprecate': define({
+    contract: CONTRACTS.footprint,
+    schema: footprintDeprecationSchema,
+    subject: (content) => content.footprint,
+    actor: (content) => content.owner,
+    roles: STAGE_ROLES,
+    event: 'FootprintDeprecated',
+  }),
+  'label.issue': define({
+    contract: CONTRACTS.footprint,
+    schema: labelSchema,
+    subject: (content) => content.id,
+    actor: (content) => content.owner,
+    roles: STAGE_ROLES,
+    event: 'LabelIssued',
+  }),
+  'statement.issue': define({
+    contract: CONTRACTS.assurance,
+    schema: statementSchema,
+    subject: (content) => content.id,
+    actor: (content) => content.auditor,
+    roles: ['auditor'],
+    event: 'StatementIssued',
+  }),
+  'finding.raise': define({
+    contract: CONTRACTS.assurance,
+    schema: findingSchema,
+    subject: (content) => content.id,
+    actor: (content) => content.auditor,
+    roles: ['auditor', 'regulator'],
+    event: 'FindingRaised',
+  }),
+  'finding.answer': define({
+    contract: CONTRACTS.assurance,
+    schema: findingAnswerSchema,
+    subject: (content) => content.finding,
+    actor: (content) => content.organisation,
+    roles: [],
+    event: 'FindingAnswered',
+  }),
+  'checkpoint.witness': define({
+    contract: CONTRACTS.assurance,
+    schema: checkpointSchema,
+    subject: (content) => String(content.size),
+    actor: (content) => content.witness,
+    roles: [],
+    event: 'CheckpointWitnessed',
+  }),
+} as const;
+
+export type Action = keyof typeof ACTIONS;
+export type ActionContent<A extends Action> = z.infer<(typeof ACTIONS)[A]['schema']>;
+
+export const isAction = (text: string): text is Action => Object.hasOwn(ACTIONS, text);

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { genesisSchema } from '../command/genesis.js';
+import {
+  FACTOR_STATUSES,
+  addressSchema,
+  assuranceSchema,
+  checkpointSchema,
+  facilitySchema,
+  factorReviewSchema,
+  factorVersionSchema,
+  findingAnswerSchema,
+  findingSchema,
+  footprintRecordSchema,
+  hashSchema,
+  idSchema,
+  labelSchema,
+  organisationSchema,
+  productSchema,
+  publicKeySchema,
+  statementSchema,
+  textSchema,
+} from '../record/index.js';
+
+/**
+ * What the contracts keep under each kind of key. The read model parses block writes with these
+ * same schemas; nothing from the ledger is trusted unparsed, not even our own.
+ */
+
+/** Where a value came from: the command's digest, the transaction and its time. */
+const provenance = {
+  command: hashSchema.meta({ description: 'EIP-712 digest of the signed command' }),
+  transactionId: z.string().regex(/^[0-9a-f]{64}$/),
+  time: z.iso.datetime().meta({ description: 'Transaction time, UTC' }),
+};
+
+export const storedOrganisationSchema = z.strictObject({
+  record: organisationSchema,
+  hash: hashSchema,
+  ...provenance,
+});
+
+/** Validity is by ledger position: `since` and `until` name transactions, not clocks. */
+export const storedKeySchema = z.strictObject({
+  organisation: idSchema,
+  address: addressSchema,
+  publicKey: publicKeySchema,
+  status: z.enum(['active', 'rotated', 'revoked']),
+  since: hashSchema,
+  until: hashSchema.optional(),
+  successor: addressSchema.optional(),
+  invalidSince: z.int().min(0).optional(),
+  reason: textSchema(500).optional(),
+});
+
+export const storedFacilitySchema = z.strictObject({
+  record: facilitySchema,
+  hash: hashSchema,
+  ...provenance,
+});
+export const storedProductSchema = z.strictObject({
+  record: productSchema,
+  hash: hashSchema,
+  ...provenance,
+});
+export const storedFactorSchema = z.strictObject({
+  record: factorVersionSchema,
+  hash: hashSchema,
+  status: z.enum(FACTOR_STATUSES),
+  approvals: z.array(idSchema),
+  rejections: z.array(idSchema),
+  statusReason: textSchema(500).optional(),
+  ...provenance,
+});
+export const storedFactorReviewSchema = z.strictObject({
+  record: factorReviewSchema,
+  ...provenance,
+});
+export const storedFootprintSchema = z.strictObject({
+  record: footprintRecordSchema,
+  hash: hashSchema,
+  assurance: assuranceSchema,
+  status: z.enum(['active', 'superseded', 'deprecated']),
+  supersededBy: idSchema.optional(),
+  statusReason: textSchema(500).optional(),
+  ...provenance,
+});
+export const storedLabelSchema = z.strictObject({
+  record: labelSchema,
+  hash: hashSchema,
+  status: z.enum(['active', 'superseded']),
+  supersededBy: idSchema.optional(),
+  ...provenance,
+});
+export const storedStatementSchema = z.strictObject({
+  record: statementSchema,
+  hash: hashSchema,
+  ...provenance,
+});
+export const storedFindingSchema = z.strictObject({
+  record: findingSchema,
+  hash: hashSchema,
+  status: z.enum(['open', 'answered', 'closed']),
+  answers: z.array(findingAnswerSchema),
+  ...provenance,
+});
+/** One key per command digest: stops replay without a counter and answers a repeated command. */
+export const storedCommandSchema = z.strictObject({
+  action: z.string(),
+  subject: z.string(),
+  organisation: idSchema,
+  transactionId: z.string(),
+  result: z.string(),
+});
+export const storedVoteSchema = z.strictObject({ record: checkpointSchema, ...provenance });
+export const storedCheckpointSchema = z.strictObject({
+  size: z.int(),
+  root: hashSchema,
+  height: z.int(),
+  blockHash: hashSchema,
+  witnesses: z.array(idSchema).min(1),
+  time: z.iso.datetime(),
+});
+
+/** Kinds of state and their schema. The kind is the first part of the composite key. */
+export const STATE_SCHEMAS = {
+  network: genesisSchema,
+  organisation: storedOrganisationSchema,
+  key: storedKeySchema,
+  facility: storedFacilitySchema,
+  product: storedProductSchema,
+  factor: storedFactorSchema,
+  'factor-review': storedFactorReviewSchema,
+  footprint: storedFootprintSchema,
+  label: storedLabelSchema,
+  statement: storedStatementSchema,
+  finding: storedFindingSchema,
+  command: storedCommandSchema,
+  'checkpoint-vote': storedVoteSchema,
+  checkpoint: storedCheckpointSchema,
+} as const;
+
+export type StateKind = keyof typeof STATE_SCHEMAS;
+export type StateOf<K extends StateKind> = z.infer<(typeof STATE_SCHEMAS)[K]>;
+
+/** The separator of Fabric's composite keys. */
+const SEPARATOR = '\u0000';
+
+/** Splits a composite state key into kind and parts; undefined for keys that are not ours. */
+export const parseStateKey = (
+  key: string,
+): { readonly kind: StateKind; readonly parts: readonly string[] } | undefined => {
+  const [first, kind, ...rest] = key.split(SEPARATOR);
+  if (first !== '' || kind === undefined || !Object.hasOwn(STATE_SCHEMAS, kind)) return undefined;
+  return { kind: kind as StateKind, parts: rest.slice(0, -1) };
+};
+
+/** Factor ids in key parts: `/` becomes `~`, which no id can contain. */
+export const factorKeyPart = (factorId: string): string => factorId.replaceAll('/', '~');
