@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import {
+  dateSchema,
+  factorIdSchema,
+  gwpSetSchema,
+  hashSchema,
+  idSchema,
+  localNameSchema,
+  regionSchema,
+  textSchema,
+} from '../record/common.js';
+import {
+  FACTOR_CATEGORIES,
+  FACTOR_TIERS,
+  factorQualitySchema,
+  uncertaintySchema,
+} from '../record/factor-version.js';
+import { decimalInputSchema, unitTextSchema } from './pieces.js';
+import { MAX_ALTERNATIVES } from './limits.js';
+
+/** Where an emission counts in the split by origin; `uptake` stands outside the total. */
+export const ORIGINS = ['fossil', 'biogenic', 'luc', 'uptake'] as const;
+export const originSchema = z.enum(ORIGINS);
+export type Origin = z.infer<typeof originSchema>;
+
+const gasAmountSchema = z.strictObject({ gas: textSchema(40), amount: decimalInputSchema });
+
+const inlineShape = {
+  name: z.union([textSchema(200), localNameSchema]).optional(),
+  value: decimalInputSchema.meta({ description: 'Emission per denominator unit' }),
+  unit: unitTextSchema.meta({ description: 'CO2e unit per activity unit, e.g. kgCO2e/kg' }),
+  gases: z.array(gasAmountSchema).min(1).max(40).optional(),
+  gwp: gwpSetSchema.optional(),
+  origin: originSchema.optional(),
+  region: regionSchema.optional(),
+  source: textSchema(400).optional(),
+  quality: factorQualitySchema.optional(),
+  uncertainty: uncertaintySchema.optional(),
+};
+
+const versionText = z.string().regex(/^[1-9]\d{0,5}$/);
+
+/** Permissions that a reference must give before the engine may take something less fitting. */
+const permissionShape = {
+  allowFallback: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Permits subdivision → country → GLO when the region has no factor' }),
+  allowOutdated: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Permits the newest earlier version when none is valid in the period' }),
+};
+
+const referenceShape = {
+  ref: factorIdSchema,
+  edition: textSchema(60).optional(),
+  version: versionText.optional(),
+  date: dateSchema.optional(),
+  ...permissionShape,
+};
+
+const queryShape = {
+  industry: idSchema.optional(),
+  category: z.enum(FACTOR_CATEGORIES),
+  subcategory: idSchema.optional(),
+  region: regionSchema.optional(),
+  date: dateSchema.optional(),
+  ...permissionShape,
+};
+
+/** A factor written in the document itself. */
+export const inlineFactorSchema = z.strictObject(inlineShape);
+export type InlineFactor = z.infer<typeof inlineFactorSchema>;
+
+/** A factor of the database by its id; of edition, version and date at most one is given. */
+export const factorReferenceSchema = z.strictObject(referenceShape);
+export type FactorReference = z.infer<typeof factorReferenceSchema>;
+
+/** A question that the engine answers from the database, recording what it chose. */
+export const factorQuerySchema = z.strictObject(queryShape);
+export type FactorQuery = z.infer<typeof factorQuerySchema>;
+
+/** Everything that may stand where a line says `factor`. */
+export const factorUseSchema = z
+  .union([idSchema, inlineFactorSchema, factorReferenceSchema, factorQuerySchema])
+  .meta({ id: 'FactorUse', description: 'Name in factors, inline factor, reference or query' });
+export type FactorUse = z.infer<typeof factorUseSchema>;
+
+/** An entry of `factors`: the same, with the name that lines use. */
+export const namedFactorSchema = z.union([
+  z.strictObject({ id: idSchema, ...inlineShape }),
+  z.strictObject({ id: idSchema, ...referenceShape }),
+  z.strictObject({ id: idSchema, ...queryShape }),
+]);
+export type NamedFactor = z.infer<typeof namedFactorSchema>;
+
+/**
+ * The rule by which a reference became one version:
+ * `version`, `edition`, `date` as the reference asked; `period` newest version valid in the
+ * document's period; `region` the query's own region; `fallback-country`, `fallback-global` by
+ * permission; `outdated` newest earlier version by permission.
+ */
+export const RESOLUTION_RULES = [
+  'version',
+  'edition',
+  'date',
+  'period',
+  'region',
+  'fallback-country',
+  'fallback-global',
+  'outdated',
+] as const;
+export type ResolutionRule = (typeof RESOLUTION_RULES)[number];
+
+const alternativeSchema = z.strictObject({
+  id: factorIdSchema,
+  version: versionText,
+  tier: z.enum(FACTOR_TIERS),
+  region: regionSchema,
+  value: z.string(),
+  unit: z.string(),
+});
+
+/** What the engine chose, by which rule, and what else was there. */
+export const resolutionSchema = z.strictObject({
+  rule: z.enum(RESOLUTION_RULES),
+  tier: z.enum(FACTOR_TIERS),
+  alternatives: z.array(alternativeSchema).max(MAX_ALTERNATIVES),
+  fallback: z
+    .strictObject({ from: regionSchema, to: regionSchema })
+    .optional()
+    .meta({ description: 'Region asked for and region taken' }),
+  outdated: z
+    .strictObject({ asked: dateSchema, validUntil: dateSchema })
+    .optional()
+    .meta({ description: 'Date asked for and end of validity of the version taken' }),
+});
+export type Resolution = z.infer<typeof resolutionSchema>;
+
+const pinnedShape = {
+  ref: factorIdSchema,
+  version: versionText,
+  hash: hashSchema,
+  resolution: resolutionSchema,
+};
+
+/** A reference or query after resolution: exactly one version, by content hash. */
+export const pinnedReferenceSchema = z.strictObject(pinnedShape);
+export type PinnedReference = z.infer<typeof pinnedReferenceSchema>;
+
+export const pinnedFactorUseSchema = z
+  .union([idSchema, inlineFactorSchema, pinnedReferenceSchema])
+  .meta({ id: 'PinnedFactorUse', description: 'Name in factors, inline factor, pinned version' });
+export type PinnedFactorUse = z.infer<typeof pinnedFactorUseSchema>;
+
+export const pinnedNamedFactorSchema = z.union([
+  z.strictObject({ id: idSchema, ...inlineShape }),
+  z.strictObject({ id: idSchema, ...pinnedShape }),
+]);
+export type PinnedNamedFactor = z.infer<typeof pinnedNamedFactorSchema>;

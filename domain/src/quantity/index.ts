@@ -1,0 +1,40 @@
+export {
+  MAX_DECIMAL_LENGTH,
+  canonicalDecimal,
+  formatDecimal,
+  parseDecimal,
+  powerOfTen,
+  type Decimal,
+} from './decimal.js';
+export {
+  ONE,
+  ZERO,
+  add,
+  compare,
+  divide,
+  fromDecimal,
+  fromScaled,
+  isZero,
+  magnitude,
+  multiply,
+  negate,
+  rational,
+  subtract,
+  sum,
+  toExactDecimal,
+  type Rational,
+} from './rational.js';
+export {
+  divideHalfEven,
+  roundHalfEven,
+  toDecimal,
+  toExactText,
+  toSignificant,
+} from './rounding.js';
+export {
+  EMISSION_SCALE,
+  formatKg,
+  parseKg,
+  roundToMicrograms,
+  type Micrograms,
+} from './emissions.js';
