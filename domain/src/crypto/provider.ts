@@ -10,11 +10,13 @@ export interface CryptoProvider {
   /** SHA-256, 32 bytes. */
   sha256(data: Uint8Array): Uint8Array;
   /**
-   * Recovers the signer of a 32-byte digest: 33 bytes, compressed.
+   * Recovers the signer of a 32-byte digest.
    *
    * @param signature 64 bytes r ‖ s; the caller has refused high-s already
    * @param recovery 0 or 1 (v − 27)
-   * @returns undefined for anything that is not a signature of some key; never throws
+   * @returns the public key, 65 bytes uncompressed (0x04 ‖ x ‖ y); 33 bytes compressed are accepted
+   * too but cost the caller a square root. undefined for anything that is not a signature of some
+   * key; never throws
    */
   recover(signature: Uint8Array, recovery: 0 | 1, digest: Uint8Array): Uint8Array | undefined;
 }
@@ -27,7 +29,7 @@ export const NOBLE_CRYPTO: CryptoProvider = {
       return secp256k1.Signature.fromBytes(signature, 'compact')
         .addRecoveryBit(recovery)
         .recoverPublicKey(digest)
-        .toBytes(true);
+        .toBytes(false);
     } catch {
       return undefined;
     }
