@@ -26,6 +26,8 @@ const CLOSE_OBJECT = 0x7d;
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
+/** The rest of a string of printable ASCII without escapes, closing quote included. */
+const PLAIN_REST = /[ !#-[\]-~]*"/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /** Long enough to recognise the place, short enough for a log line. */
@@ -147,27 +149,36 @@ export class JsonScanner {
   /** Reads a string token and answers its decoded text, checked. */
   #readText(): string {
     const start = this.#at;
-    let escaped = false;
-    this.#at += 1;
-    for (;;) {
-      const code = this.#text.charCodeAt(this.#at);
-      if (code === QUOTE) break;
-      if (code === BACKSLASH) {
-        escaped = true;
-        this.#at += this.#match(ESCAPE).length;
-      } else if (code >= 0x20) {
-        this.#at += 1;
-      } else {
-        this.#invalid(); // control character, or NaN at the end of the text
-      }
+    PLAIN_REST.lastIndex = start + 1;
+    if (PLAIN_REST.test(this.#text)) {
+      this.#at = PLAIN_REST.lastIndex;
+      return this.#text.slice(start + 1, this.#at - 1);
     }
-    this.#at += 1;
+    const escaped = this.#passText();
     const text = escaped
       ? (JSON.parse(this.#text.slice(start, this.#at)) as string)
       : this.#text.slice(start + 1, this.#at - 1);
     const fault = textFault(text);
     if (fault !== undefined) this.#fail('JSON_TEXT_INVALID', { fault }, start);
     return text;
+  }
+
+  /** Moves behind the closing quote; answers whether there were escapes. */
+  #passText(): boolean {
+    let escaped = false;
+    this.#at += 1;
+    for (;;) {
+      const code = this.#text.charCodeAt(this.#at);
+      if (code === BACKSLASH) {
+        escaped = true;
+        this.#at += this.#match(ESCAPE).length;
+      } else if (code >= 0x20) {
+        this.#at += 1;
+        if (code === QUOTE) return escaped;
+      } else {
+        this.#invalid(); // control character, or NaN at the end of the text
+      }
+    }
   }
 
   /** The text that matches at this place; JSON_INVALID if there is none. */
