@@ -28,8 +28,20 @@ export const CONTRACTS = {
 } as const;
 export type ContractName = (typeof CONTRACTS)[keyof typeof CONTRACTS];
 
-/** The one write entry point of every contract: `submit(commandJson)`. */
+/** The write entry point of every contract: `submit(commandJson)`. */
 export const SUBMIT_TRANSACTION = 'submit';
+
+/** Of the footprint contract only: `submitDisclosed(commandJson, disclosureJson)`, lines public. */
+export const SUBMIT_DISCLOSED_TRANSACTION = 'submitDisclosed';
+
+/** Transient member that carries a restricted disclosure. */
+export const DISCLOSURE_TRANSIENT = 'disclosure';
+
+/** Every transaction whose first argument is a signed command. */
+export const SUBMIT_TRANSACTIONS: readonly string[] = [
+  SUBMIT_TRANSACTION,
+  SUBMIT_DISCLOSED_TRANSACTION,
+];
 
 interface ActionDefinition<S extends z.ZodType> {
   readonly contract: ContractName;

@@ -3,12 +3,7 @@ import { TanjiError } from '../errors/index.js';
 import { parseWith } from '../record/parse.js';
 import { commandDigest, verifySignature, type NetworkIdentity } from '../signing/index.js';
 import { ACTIONS, isAction, type Action, type ActionContent } from './actions.js';
-import {
-  CLOCK_SKEW_S,
-  MAX_COMMAND_LIFETIME_S,
-  commandSchema,
-  type Command,
-} from './command.js';
+import { CLOCK_SKEW_S, MAX_COMMAND_LIFETIME_S, commandSchema, type Command } from './command.js';
 import { describeAction } from './describe.js';
 
 /** A command whose own parts agree with each other; nothing about ledger state is known yet. */
@@ -43,7 +38,11 @@ const checkStatement = <A extends Action>(
 ): void => {
   const expected = describeAction(action, content, 'en');
   if (statement !== expected && statement !== describeAction(action, content, 'zh')) {
-    throw new TanjiError('COMMAND_STATEMENT_WRONG', { expected }, { pointer: '/message/statement' });
+    throw new TanjiError(
+      'COMMAND_STATEMENT_WRONG',
+      { expected },
+      { pointer: '/message/statement' },
+    );
   }
 };
 

@@ -1,7 +1,10 @@
 export {
   ACTIONS,
   CONTRACTS,
+  DISCLOSURE_TRANSIENT,
+  SUBMIT_DISCLOSED_TRANSACTION,
   SUBMIT_TRANSACTION,
+  SUBMIT_TRANSACTIONS,
   isAction,
   type Action,
   type ActionContent,

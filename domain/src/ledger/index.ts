@@ -1,18 +1,26 @@
 export type { LedgerBlock, LedgerEvent, LedgerTransaction, LedgerWrite } from './block.js';
+export {
+  EMBEDDED_PROOF_KIND,
+  embeddedBlockHash,
+  embeddedTransactionId,
+  serializedIdentity,
+  verifyEmbeddedProof,
+  type EmbeddedBody,
+  type EmbeddedCheck,
+  type EmbeddedEvidence,
+  type EmbeddedHeader,
+  type EmbeddedProofReport,
+  type EmbeddedTransaction,
+  type RangeRead,
+  type StateRead,
+  type StateVersion,
+} from './embedded-proof.js';
 export type {
   CommitReceipt,
   ContractCall,
   LedgerCapabilities,
   LedgerClient,
   LedgerInfo,
-  StopSignal,
   SubmitOptions,
   TransactionProof,
 } from './port.js';
-export {
-  STATE_SCHEMAS,
-  factorKeyPart,
-  parseStateKey,
-  type StateKind,
-  type StateOf,
-} from './state.js';

@@ -5,3 +5,4 @@ export * from './footprint.js';
 export * from './organisation.js';
 export * from './product.js';
 export * from './assurance.js';
+export { MAX_ISSUES, parseWith, pointerOf } from './parse.js';

@@ -65,6 +65,12 @@ describe('parseWith', () => {
     expect(faultsIn(null).params['pointer']).toBe('/');
   });
 
+  it('puts the place inside a larger input before the pointers', () => {
+    expect(() => parseWith(schema, { ...good, a: 1 }, 'thing', '/content')).toThrow(
+      expect.objectContaining({ pointer: '/content/a' }),
+    );
+  });
+
   it('bounds the list but not the count', () => {
     const extra = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`k${i}`, i]));
     const error = faultsIn({ ...good, ...extra });

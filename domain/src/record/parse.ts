@@ -75,20 +75,22 @@ const faultsOf = (root: unknown, issue: SchemaIssue, base: Path): readonly Fault
  * FIELD_MISSING, anything else SCHEMA_INVALID. The error takes the code of the first.
  *
  * @param what name of the thing for the sentence, e.g. `calculation`
+ * @param at pointer of the value inside a larger input, put before every pointer
  * @throws TanjiError SCHEMA_INVALID, FIELD_UNKNOWN, FIELD_MISSING
  */
 export const parseWith = <S extends z.ZodType>(
   schema: S,
   value: unknown,
   what: string,
+  at = '',
 ): z.output<S> => {
   const outcome = schema.safeParse(value);
   if (outcome.success) return outcome.data;
   const faults = outcome.error.issues.flatMap((issue) => faultsOf(value, issue, []));
   const issues: ErrorIssue[] = faults.slice(0, MAX_ISSUES).map(({ code, pointer, reason }) => ({
-    pointer,
+    pointer: at + pointer,
     code,
-    params: { what, pointer: pointer === '' ? '/' : pointer, reason, count: 1 },
+    params: { what, pointer: at + pointer === '' ? '/' : at + pointer, reason, count: 1 },
   }));
   const first = issues[0];
   if (first === undefined) throw new TypeError(`schema of ${what} failed without an issue`);

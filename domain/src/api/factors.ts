@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import {
+  FACTOR_CATEGORIES,
+  FACTOR_STATUSES,
+  FACTOR_TIERS,
+  dateSchema,
+  factorVersionSchema,
+  hashSchema,
+  idSchema,
+  regionSchema,
+} from '../record/index.js';
+import { pageOf, pageQuerySchema } from './common.js';
+
+export const factorQuerySchema = pageQuerySchema.extend({
+  industry: idSchema.optional(),
+  category: z.enum(FACTOR_CATEGORIES).optional(),
+  region: regionSchema.optional(),
+  date: dateSchema.optional(),
+  tier: z.enum(FACTOR_TIERS).optional(),
+  q: z.string().max(200).optional(),
+});
+export type FactorQuery = z.infer<typeof factorQuerySchema>;
+
+/** Which rule selected this version for the query. */
+export const resolutionSchema = z.object({
+  rule: z.enum(['exact-region', 'wider-region', 'global', 'listed']),
+  tier: z.enum(FACTOR_TIERS),
+  detail: z.string(),
+});
+
+/** First five members exactly as source 002 §2.3 writes them; the rest are ours. */
+export const factorItemSchema = z
+  .object({
+    factor_id: z.string(),
+    unit: z.string(),
+    value: z.string(),
+    validity_period: z.string().meta({ description: 'start/end, end inclusive as in source 002' }),
+    data_source: z.string(),
+    version: z.string(),
+    status: z.enum(FACTOR_STATUSES),
+    name: factorVersionSchema.shape.name,
+    category: z.enum(FACTOR_CATEGORIES),
+    subcategory: z.string(),
+    industry: z.string().optional(),
+    region: z.string(),
+    tier: z.enum(FACTOR_TIERS),
+    gwp: z.string(),
+    quality: factorVersionSchema.shape.quality,
+    licence: z.string(),
+    attribution: z.string().optional(),
+    source: factorVersionSchema.shape.source,
+    hash: hashSchema,
+    resolution: resolutionSchema.optional(),
+  })
+  .meta({ id: 'Factor' });
+export type FactorItem = z.infer<typeof factorItemSchema>;
+
+export const factorPageSchema = pageOf(factorItemSchema);
+export const factorVersionsSchema = z.object({
+  id: z.string(),
+  versions: z.array(
+    z.object({
+      record: factorVersionSchema,
+      hash: hashSchema,
+      status: z.enum(FACTOR_STATUSES),
+      approvals: z.array(idSchema),
+      transactionId: z.string(),
+      block: z.int(),
+      time: z.string(),
+    }),
+  ),
+});

@@ -1,0 +1,15 @@
+export * from './accounts.js';
+export * from './commands.js';
+export * from './common.js';
+export * from './factors.js';
+export * from './footprints.js';
+export * from './jobs.js';
+export * from './ledger.js';
+export * from './products.js';
+export {
+  API_PREFIX,
+  ROUTES,
+  type RouteAccess,
+  type RouteName,
+  type RouteResponse,
+} from './routes.js';

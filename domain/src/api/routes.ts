@@ -1,0 +1,443 @@
+import { z } from 'zod';
+import {
+  accountSchema,
+  newAccountSchema,
+  newTokenSchema,
+  sessionSchema,
+  signInSchema,
+  tokenSchema,
+} from './accounts.js';
+import { commandDraftRequestSchema, commandDraftSchema, submitCommandSchema } from './commands.js';
+import { idParamsSchema, pageQuerySchema, receiptSchema } from './common.js';
+import { factorPageSchema, factorQuerySchema, factorVersionsSchema } from './factors.js';
+import {
+  calculationViewSchema,
+  draftRequestSchema,
+  draftResponseSchema,
+  footprintHistorySchema,
+  footprintPageSchema,
+  footprintQuerySchema,
+  footprintTreeSchema,
+  footprintViewSchema,
+  submitFootprintSchema,
+} from './footprints.js';
+import { jobSchema } from './jobs.js';
+import {
+  blockViewSchema,
+  checkpointListSchema,
+  initialiseSchema,
+  networkViewSchema,
+  organisationListSchema,
+  organisationViewSchema,
+  transactionViewSchema,
+  treeHeadSchema,
+} from './ledger.js';
+import {
+  labelViewSchema,
+  productPageSchema,
+  productQuerySchema,
+  productViewSchema,
+  trendQuerySchema,
+  trendSchema,
+} from './products.js';
+import { calculationDocumentSchema } from '../lca/index.js';
+import { factorItemSchema } from './factors.js';
+import { evidenceBundleSchema } from '../evidence/index.js';
+import { factorIdSchema } from '../record/index.js';
+
+/** Who may call a route. `member` is any signed-in account or token; writes need `editor`. */
+export type RouteAccess = 'public' | 'member' | 'editor' | 'admin';
+
+interface RouteDefinition {
+  readonly method: 'get' | 'post' | 'delete';
+  /** Path with `{name}` parameters, below the prefix unless it starts with `//`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly tag: string;
+  readonly access: RouteAccess;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly status: 200 | 201 | 202 | 204;
+  readonly response: z.ZodType;
+}
+
+const defineRoutes = <R extends Record<string, RouteDefinition>>(routes: R): R => routes;
+
+export const API_PREFIX = '/api/v1';
+
+const blockParams = z.strictObject({ number: z.coerce.number().int().min(0) });
+const transactionParams = z.strictObject({ id: z.string().regex(/^[0-9a-f]{64}$/) });
+const jobParams = z.strictObject({ id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/) });
+const nothing = z.null();
+
+/** Every JSON route of the gateway. OpenAPI, router, web client and CLI are made from this table. */
+export const ROUTES = defineRoutes({
+  getNetwork: {
+    method: 'get',
+    path: '/network',
+    summary: 'Identity and state of the network',
+    tag: 'network',
+    access: 'public',
+    status: 200,
+    response: networkViewSchema,
+  },
+  initialise: {
+    method: 'post',
+    path: '/network/genesis',
+    summary: 'Initialise an empty network',
+    tag: 'network',
+    access: 'public',
+    body: initialiseSchema,
+    status: 201,
+    response: networkViewSchema,
+  },
+  listOrganisations: {
+    method: 'get',
+    path: '/organisations',
+    summary: 'Organisations and their keys',
+    tag: 'network',
+    access: 'public',
+    status: 200,
+    response: organisationListSchema,
+  },
+  getOrganisation: {
+    method: 'get',
+    path: '/organisations/{id}',
+    summary: 'One organisation',
+    tag: 'network',
+    access: 'public',
+    params: idParamsSchema,
+    status: 200,
+    response: organisationViewSchema,
+  },
+  queryFactors: {
+    method: 'get',
+    path: '/factors',
+    summary: 'Query emission factors (source 002)',
+    tag: 'factors',
+    access: 'public',
+    query: factorQuerySchema,
+    status: 200,
+    response: factorPageSchema,
+  },
+  getFactor: {
+    method: 'get',
+    path: '/factors/{id}',
+    summary: 'Active version of a factor',
+    tag: 'factors',
+    access: 'public',
+    params: z.strictObject({ id: factorIdSchema }),
+    status: 200,
+    response: factorItemSchema,
+  },
+  getFactorVersions: {
+    method: 'get',
+    path: '/factors/{id}/versions',
+    summary: 'All versions of a factor',
+    tag: 'factors',
+    access: 'public',
+    params: z.strictObject({ id: factorIdSchema }),
+    status: 200,
+    response: factorVersionsSchema,
+  },
+  calculate: {
+    method: 'post',
+    path: '/calculations',
+    summary: 'Calculate a footprint from a calculation document',
+    tag: 'footprints',
+    access: 'public',
+    body: calculationDocumentSchema,
+    status: 200,
+    response: calculationViewSchema,
+  },
+  draftFootprint: {
+    method: 'post',
+    path: '/footprints/drafts',
+    summary: 'Prepare a footprint record for signing',
+    tag: 'footprints',
+    access: 'editor',
+    body: draftRequestSchema,
+    status: 200,
+    response: draftResponseSchema,
+  },
+  submitFootprint: {
+    method: 'post',
+    path: '/footprints',
+    summary: 'Submit a signed footprint',
+    tag: 'footprints',
+    access: 'editor',
+    body: submitFootprintSchema,
+    status: 201,
+    response: receiptSchema,
+  },
+  listFootprints: {
+    method: 'get',
+    path: '/footprints',
+    summary: 'Footprint records',
+    tag: 'footprints',
+    access: 'public',
+    query: footprintQuerySchema,
+    status: 200,
+    response: footprintPageSchema,
+  },
+  getFootprint: {
+    method: 'get',
+    path: '/footprints/{id}',
+    summary: 'One footprint with its statements and findings',
+    tag: 'footprints',
+    access: 'public',
+    params: idParamsSchema,
+    status: 200,
+    response: footprintViewSchema,
+  },
+  getFootprintCalculation: {
+    method: 'get',
+    path: '/footprints/{id}/calculation',
+    summary: 'Disclosed calculation with recomputed result',
+    tag: 'footprints',
+    access: 'public',
+    params: idParamsSchema,
+    status: 200,
+    response: calculationViewSchema,
+  },
+  getFootprintHistory: {
+    method: 'get',
+    path: '/footprints/{id}/history',
+    summary: 'Versions that supersede each other',
+    tag: 'footprints',
+    access: 'public',
+    params: idParamsSchema,
+    status: 200,
+    response: footprintHistorySchema,
+  },
+  getFootprintTree: {
+    method: 'get',
+    path: '/footprints/{id}/tree',
+    summary: 'Upstream tree as far as the caller may see',
+    tag: 'footprints',
+    access: 'public',
+    params: idParamsSchema,
+    status: 200,
+    response: footprintTreeSchema,
+  },
+  getFootprintEvidence: {
+    method: 'get',
+    path: '/footprints/{id}/evidence',
+    summary: 'Evidence bundle that checks offline',
+    tag: 'footprints',
+    access: 'public',
+    params: idParamsSchema,
+    status: 200,
+    response: evidenceBundleSchema,
+  },
+  draftCommand: {
+    method: 'post',
+    path: '/commands/drafts',
+    summary: 'Prepare any command for signing',
+    tag: 'commands',
+    access: 'editor',
+    body: commandDraftRequestSchema,
+    status: 200,
+    response: commandDraftSchema,
+  },
+  submitCommand: {
+    method: 'post',
+    path: '/commands',
+    summary: 'Submit any signed command',
+    tag: 'commands',
+    access: 'editor',
+    body: submitCommandSchema,
+    status: 201,
+    response: receiptSchema,
+  },
+  listProducts: {
+    method: 'get',
+    path: '/products',
+    summary: 'Products with their latest footprint',
+    tag: 'products',
+    access: 'public',
+    query: productQuerySchema,
+    status: 200,
+    response: productPageSchema,
+  },
+  getProduct: {
+    method: 'get',
+    path: '/products/{id}',
+    summary: 'One product',
+    tag: 'products',
+    access: 'public',
+    params: idParamsSchema,
+    status: 200,
+    response: productViewSchema,
+  },
+  listProductFootprints: {
+    method: 'get',
+    path: '/products/{id}/footprints',
+    summary: 'Footprints of a product',
+    tag: 'products',
+    access: 'public',
+    params: idParamsSchema,
+    query: pageQuerySchema,
+    status: 200,
+    response: footprintPageSchema,
+  },
+  getProductTrend: {
+    method: 'get',
+    path: '/products/{id}/trend',
+    summary: 'Footprint by month or quarter',
+    tag: 'products',
+    access: 'public',
+    params: idParamsSchema,
+    query: trendQuerySchema,
+    status: 200,
+    response: trendSchema,
+  },
+  getLabel: {
+    method: 'get',
+    path: '/labels/{id}',
+    summary: 'What a label shows',
+    tag: 'labels',
+    access: 'public',
+    params: idParamsSchema,
+    status: 200,
+    response: labelViewSchema,
+  },
+  getBlock: {
+    method: 'get',
+    path: '/ledger/blocks/{number}',
+    summary: 'One block',
+    tag: 'ledger',
+    access: 'public',
+    params: blockParams,
+    status: 200,
+    response: blockViewSchema,
+  },
+  getTransaction: {
+    method: 'get',
+    path: '/ledger/transactions/{id}',
+    summary: 'One transaction with its inclusion path',
+    tag: 'ledger',
+    access: 'public',
+    params: transactionParams,
+    status: 200,
+    response: transactionViewSchema,
+  },
+  listCheckpoints: {
+    method: 'get',
+    path: '/ledger/checkpoints',
+    summary: 'Checkpoints agreed by witnesses',
+    tag: 'ledger',
+    access: 'public',
+    status: 200,
+    response: checkpointListSchema,
+  },
+  getTreeHead: {
+    method: 'get',
+    path: '/ledger/tree',
+    summary: 'Head of the transparency tree',
+    tag: 'ledger',
+    access: 'public',
+    status: 200,
+    response: treeHeadSchema,
+  },
+  getJob: {
+    method: 'get',
+    path: '/jobs/{id}',
+    summary: 'Progress of long work',
+    tag: 'jobs',
+    access: 'member',
+    params: jobParams,
+    status: 200,
+    response: jobSchema,
+  },
+  cancelJob: {
+    method: 'delete',
+    path: '/jobs/{id}',
+    summary: 'Cancel long work',
+    tag: 'jobs',
+    access: 'member',
+    params: jobParams,
+    status: 200,
+    response: jobSchema,
+  },
+  signIn: {
+    method: 'post',
+    path: '/sessions',
+    summary: 'Sign in with a local account',
+    tag: 'accounts',
+    access: 'public',
+    body: signInSchema,
+    status: 201,
+    response: sessionSchema,
+  },
+  getSession: {
+    method: 'get',
+    path: '/sessions/current',
+    summary: 'The current session',
+    tag: 'accounts',
+    access: 'member',
+    status: 200,
+    response: sessionSchema,
+  },
+  signOut: {
+    method: 'delete',
+    path: '/sessions/current',
+    summary: 'Sign out',
+    tag: 'accounts',
+    access: 'member',
+    status: 204,
+    response: nothing,
+  },
+  listAccounts: {
+    method: 'get',
+    path: '/accounts',
+    summary: 'Accounts of the own organisation',
+    tag: 'accounts',
+    access: 'admin',
+    status: 200,
+    response: z.object({ items: z.array(accountSchema) }),
+  },
+  createAccount: {
+    method: 'post',
+    path: '/accounts',
+    summary: 'Create an account',
+    tag: 'accounts',
+    access: 'admin',
+    body: newAccountSchema,
+    status: 201,
+    response: accountSchema,
+  },
+  listTokens: {
+    method: 'get',
+    path: '/tokens',
+    summary: 'Machine tokens of the own organisation',
+    tag: 'accounts',
+    access: 'admin',
+    status: 200,
+    response: z.object({ items: z.array(tokenSchema) }),
+  },
+  createToken: {
+    method: 'post',
+    path: '/tokens',
+    summary: 'Create a machine token',
+    tag: 'accounts',
+    access: 'admin',
+    body: newTokenSchema,
+    status: 201,
+    response: tokenSchema,
+  },
+  revokeToken: {
+    method: 'delete',
+    path: '/tokens/{id}',
+    summary: 'Revoke a machine token',
+    tag: 'accounts',
+    access: 'admin',
+    params: idParamsSchema,
+    status: 204,
+    response: nothing,
+  },
+});
+
+export type RouteName = keyof typeof ROUTES;
+export type RouteResponse<N extends RouteName> = z.infer<(typeof ROUTES)[N]['response']>;
