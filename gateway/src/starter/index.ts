@@ -1,0 +1,1 @@
+export { starterFactors, starterOrigins, type StarterOrigin } from './starter-factors.js';
