@@ -38,3 +38,17 @@ export {
   roundToMicrograms,
   type Micrograms,
 } from './emissions.js';
+export { BASE_DIMENSIONS, UNIT_TABLE, type Dimension, type TableUnit } from './unit-table.js';
+export {
+  combineUnits,
+  conversionFactor,
+  convert,
+  dimensionText,
+  isUnit,
+  reciprocal,
+  requireSameDimension,
+  sameDimension,
+  unitOf,
+  type Unit,
+} from './unit.js';
+export { normaliseUnit } from './unit-spelling.js';

@@ -1,0 +1,201 @@
+import { TanjiError } from '../errors/index.js';
+import { hashOf } from '../canonical/index.js';
+import {
+  add,
+  fromDecimal,
+  multiply,
+  toExactText,
+  unitOf,
+  ZERO,
+  type Rational,
+  type Unit,
+} from '../quantity/index.js';
+import type { GwpSet } from '../record/common.js';
+import type { FactorVersion } from '../record/factor-version.js';
+import type {
+  InlineFactor,
+  Origin,
+  PinnedFactorUse,
+  PinnedNamedFactor,
+  PinnedReference,
+} from './factor-use.js';
+import { gwpOf, originOfGas } from './gwp.js';
+import type { CalculationInputs } from './ports.js';
+import { factorHash, factorKey } from './resolve.js';
+import type { UsedFactor } from './result.js';
+
+/** Name of the gas under which an emission known only as CO2e is counted. */
+export const CO2E = 'CO2e';
+
+/** Part of a factor: its weight is in the unit of the factor’s value. */
+export interface FactorPart {
+  readonly gas: string;
+  readonly origin: Origin;
+  readonly weight: Rational;
+}
+
+/** A factor ready to multiply with. */
+export interface FactorValue {
+  readonly value: Rational;
+  readonly unit: Unit;
+  /** What the denominator is called, `1` for a pure number. */
+  readonly per: string;
+  /** Adds to `value`. */
+  readonly parts: readonly FactorPart[];
+  readonly used: UsedFactor;
+  readonly quality: FactorVersion['quality'] | undefined;
+  /** Undefined where only the line can say. */
+  readonly primary: boolean | undefined;
+  /** Set when the value rests on another GWP set than the document’s and cannot be converted. */
+  readonly foreignGwp: GwpSet | undefined;
+}
+
+interface Raw {
+  readonly value: string;
+  readonly unit: string;
+  readonly gases?: readonly { readonly gas: string; readonly amount: string }[] | undefined;
+  readonly gwp?: GwpSet | 'not-applicable' | undefined;
+  readonly origin: Origin;
+}
+
+const perOf = (unit: string): string => unit.split('/')[1] ?? '1';
+
+/** Gas amounts times the potentials of the set: what each gas adds to the factor. */
+const characterise = (raw: Raw, set: GwpSet, pointer: string): readonly FactorPart[] =>
+  (raw.gases ?? []).map(({ gas, amount }) => ({
+    gas,
+    origin: raw.origin === 'uptake' ? 'uptake' : (originOfGas(gas) ?? raw.origin),
+    weight: multiply(fromDecimal(amount), gwpOf(gas, set, pointer)),
+  }));
+
+/** Parts in proportion, made to add to the published value. */
+const fitTo = (parts: readonly FactorPart[], value: Rational, sum: Rational): FactorPart[] =>
+  parts.map((part) => ({
+    ...part,
+    weight: {
+      n: part.weight.n * value.n * sum.d,
+      d: part.weight.d * value.d * sum.n,
+    },
+  }));
+
+/**
+ * Value and parts under the document’s GWP set. A published total of the same set is kept as
+ * published; a factor of another set that carries its gases is characterised again from them.
+ */
+const valuate = (
+  raw: Raw,
+  set: GwpSet,
+  pointer: string,
+): Pick<FactorValue, 'value' | 'parts' | 'foreignGwp'> => {
+  const published = fromDecimal(raw.value);
+  const parts = characterise(raw, set, pointer);
+  const sum = parts.reduce((total, { weight }) => add(total, weight), ZERO);
+  if (parts.length === 0 || sum.n === 0n) {
+    const known = raw.gwp === undefined || raw.gwp === 'not-applicable' || raw.gwp === set;
+    const only = [{ gas: CO2E, origin: raw.origin, weight: published }];
+    return { value: published, parts: only, foreignGwp: known ? undefined : (raw.gwp as GwpSet) };
+  }
+  if (raw.gwp !== set) return { value: sum, parts, foreignGwp: undefined };
+  return { value: published, parts: fitTo(parts, published, sum), foreignGwp: undefined };
+};
+
+const fromInline = (
+  factor: InlineFactor,
+  name: string | undefined,
+  set: GwpSet,
+  pointer: string,
+) => {
+  const raw: Raw = { ...factor, origin: factor.origin ?? 'fossil' };
+  const valued = valuate(raw, set, pointer);
+  const used: UsedFactor = {
+    kind: 'inline',
+    ...(name === undefined ? {} : { id: name }),
+    hash: hashOf('factor', factor),
+    value: toExactText(valued.value),
+    unit: factor.unit,
+    ...(factor.region === undefined ? {} : { region: factor.region }),
+    ...(factor.gwp === undefined ? {} : { gwp: factor.gases === undefined ? factor.gwp : set }),
+  };
+  const { quality } = factor;
+  const [unit, per] = [unitOf(factor.unit), perOf(factor.unit)];
+  return { ...valued, unit, per, used, quality, primary: undefined };
+};
+
+/** Data sources that count as primary data (PACT v3). */
+const PRIMARY_SOURCES: readonly string[] = ['primary_measurement', 'supplier_declaration'];
+
+const fromLedger = (
+  pinned: PinnedReference,
+  inputs: CalculationInputs,
+  set: GwpSet,
+  pointer: string,
+): FactorValue => {
+  const { ref: id, version, hash, resolution } = pinned;
+  const factor = inputs.factors.get(factorKey(id, version));
+  if (factor === undefined) {
+    const params = { wanted: factorKey(id, version), hint: 'It was not supplied.' };
+    throw new TanjiError('FACTOR_NOT_FOUND', params, { pointer });
+  }
+  if (factor.id !== id || factor.version !== version || factorHash(factor) !== hash) {
+    throw new TanjiError('FACTOR_HASH_MISMATCH', { id, version }, { pointer });
+  }
+  const valued = valuate(factor, set, pointer);
+  const used: UsedFactor = {
+    kind: 'ledger',
+    id,
+    version,
+    hash,
+    value: toExactText(valued.value),
+    unit: factor.unit,
+    tier: factor.tier,
+    region: factor.region,
+    gwp: factor.gases === undefined ? factor.gwp : set,
+    resolution,
+  };
+  return {
+    ...valued,
+    unit: unitOf(factor.unit),
+    per: perOf(factor.unit),
+    used,
+    quality: factor.quality,
+    primary: PRIMARY_SOURCES.includes(factor.dataSource),
+  };
+};
+
+/** Looks a factor use of the pinned document up, each named factor once. */
+export interface FactorReader {
+  /** @throws TanjiError FACTOR_NAME_UNKNOWN, FACTOR_NOT_FOUND, FACTOR_HASH_MISMATCH, GAS_UNKNOWN */
+  read(use: PinnedFactorUse, pointer: string): FactorValue;
+}
+
+export interface FactorReaderOptions {
+  readonly factors: readonly PinnedNamedFactor[];
+  readonly inputs: CalculationInputs;
+  readonly gwp: GwpSet;
+}
+
+export const createFactorReader = (options: Readonly<FactorReaderOptions>): FactorReader => {
+  const { inputs, gwp } = options;
+  const named = new Map(options.factors.map(({ id, ...use }) => [id, use]));
+  const known = new Map<string, FactorValue>();
+  const evaluate = (
+    use: Exclude<PinnedFactorUse, string>,
+    name: string | undefined,
+    pointer: string,
+  ): FactorValue =>
+    'ref' in use ? fromLedger(use, inputs, gwp, pointer) : fromInline(use, name, gwp, pointer);
+  return {
+    read(use, pointer) {
+      if (typeof use !== 'string') return evaluate(use, undefined, pointer);
+      const before = known.get(use);
+      if (before !== undefined) return before;
+      const entry = named.get(use);
+      if (entry === undefined) {
+        throw new TanjiError('FACTOR_NAME_UNKNOWN', { name: use }, { pointer });
+      }
+      const value = evaluate(entry, use, pointer);
+      known.set(use, value);
+      return value;
+    },
+  };
+};
