@@ -1,0 +1,65 @@
+// `npm test`: builds, then runs every test project that this machine can run, and says loudly what
+// it had to leave out. With CI=true a missing tool is an error. Ends with "N passed, N failed".
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = new URL('..', import.meta.url).pathname;
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const strict = process.env.CI === 'true';
+const results = join(root, 'test-results');
+
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const notes = [];
+
+function run(command, args) {
+  return spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0;
+}
+
+/** Counts from vitest's JSON report; a run that wrote none counts as one failure. */
+function count(report, ok) {
+  if (!existsSync(report)) {
+    totals.failed += 1;
+    return;
+  }
+  const json = JSON.parse(readFileSync(report, 'utf8'));
+  totals.passed += json.numPassedTests;
+  totals.failed += json.numFailedTests;
+  totals.skipped += json.numPendingTests + json.numTodoTests;
+  if (!ok && json.numFailedTests === 0) totals.failed += 1;
+}
+
+function runProject(name) {
+  process.stderr.write(`\n=== ${name} tests ===\n`);
+  const report = join(results, `${name}.json`);
+  const ok = run(join(root, 'node_modules/.bin/vitest'), [
+    'run',
+    '--project',
+    name,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  count(report, ok);
+}
+
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+if (!run('node', ['scripts/build.mjs', '--if-stale'])) process.exit(1);
+
+runProject('unit');
+runProject('system');
+
+if (existsSync(CHROMIUM)) {
+  runProject('browser');
+} else if (strict) {
+  totals.failed += 1;
+  notes.push(`Chromium not found at ${CHROMIUM}: browser tests must run in CI`);
+} else {
+  notes.push(`SKIPPED: browser tests, no Chromium at ${CHROMIUM} (set CHROMIUM_PATH)`);
+}
+
+for (const note of notes) process.stderr.write(`\n!!! ${note}\n`);
+const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
+process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed${skipped}\n`);
+process.exit(totals.failed === 0 ? 0 : 1);
