@@ -24,3 +24,16 @@ export type {
   SubmitOptions,
   TransactionProof,
 } from './port.js';
+export {
+  STATE_SCHEMAS,
+  factorKeyPart,
+  parseStateKey,
+  type StateKind,
+  type StateOf,
+} from './state.js';
+export {
+  commandTextHash,
+  transparencyLeaf,
+  transparencyLeafHash,
+  type TransparencyLeaf,
+} from './transparency.js';
