@@ -1,3 +1,33 @@
 import { defineCodes } from './entry.js';
 
-export const EVIDENCE_CODES = defineCodes({});
+/** Evidence bundles: making, reading and judging them. */
+export const EVIDENCE_CODES = defineCodes({
+  EVIDENCE_SUBJECT_UNKNOWN: {
+    status: 404,
+    retry: 'never',
+    en: 'There is no footprint {id} to give evidence of.',
+    zh: '不存在可供取证的碳足迹 {id}。',
+    help: 'Check the id. A record appears here once its block has been read.',
+  },
+  EVIDENCE_ENTRY_MISSING: {
+    status: 503,
+    retry: 'later',
+    en: 'The signed command of transaction {transactionId} is not indexed.',
+    zh: '交易 {transactionId} 的签名命令尚未编入索引。',
+    help: 'The read model is behind the ledger or damaged. Repeat later; if it stays, run `tanji rebuild`.',
+  },
+  EVIDENCE_TOO_LARGE: {
+    status: 422,
+    retry: 'never',
+    en: 'The evidence would have more than {limit} {what}.',
+    zh: '证据包将超过 {limit} 个 {what}。',
+    help: 'Ask for the evidence of a footprint further up the chain.',
+  },
+  EVIDENCE_REJECTED: {
+    status: 422,
+    retry: 'never',
+    en: 'The evidence was checked and refused: {failed} check(s) failed, the first is {check}.',
+    zh: '证据核验未通过:{failed} 项检查失败,第一项为 {check}。',
+    help: 'Look at the failed checks (`tanji verify FILE`). Do not rely on the file; ask for a fresh bundle and compare.',
+  },
+});

@@ -1,0 +1,2 @@
+export { buildEvidence, type BuildEvidenceOptions } from './build.js';
+export type { EvidenceSource, SourceEntry, SourceFootprint } from './source.js';
