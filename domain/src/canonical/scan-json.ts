@@ -11,7 +11,8 @@ export interface ScanLimits {
 /** One open array or object; `keys` is undefined for an array. */
 interface Frame {
   readonly keys: Set<string> | undefined;
-  key: string;
+  /** Key of the current member; undefined while the next one is being read. */
+  key: string | undefined;
   index: number;
 }
 
@@ -64,8 +65,9 @@ export class JsonScanner {
 
   #pointer(): string {
     let pointer = '';
-    for (const frame of this.#frames) {
-      pointer = childPointer(pointer, frame.keys === undefined ? frame.index : frame.key);
+    for (const { keys, key, index } of this.#frames) {
+      const step = keys === undefined ? index : key;
+      if (step !== undefined) pointer = childPointer(pointer, step);
     }
     return pointer;
   }
@@ -107,8 +109,9 @@ export class JsonScanner {
       this.#at += 1;
       return false;
     }
-    this.#frames.push({ keys: isObject ? new Set() : undefined, key: '', index: 0 });
-    if (isObject) this.#readKey();
+    const frame: Frame = { keys: isObject ? new Set() : undefined, key: undefined, index: 0 };
+    this.#frames.push(frame);
+    if (frame.keys !== undefined) this.#readKey(frame, frame.keys);
     return true;
   }
 
@@ -120,7 +123,7 @@ export class JsonScanner {
       if (code === COMMA) {
         this.#at += 1;
         frame.index += 1;
-        if (frame.keys !== undefined) this.#readKey();
+        if (frame.keys !== undefined) this.#readKey(frame, frame.keys);
         return true;
       }
       if (code !== (frame.keys === undefined ? CLOSE_ARRAY : CLOSE_OBJECT)) this.#invalid();
@@ -130,17 +133,16 @@ export class JsonScanner {
     return false;
   }
 
-  #readKey(): void {
+  #readKey(frame: Frame, keys: Set<string>): void {
+    frame.key = undefined;
     this.#skip();
     const start = this.#at;
     if (this.#text.charCodeAt(start) !== QUOTE) this.#invalid();
-    const frame = this.#frames.at(-1);
     const key = this.#readText();
-    if (frame?.keys === undefined) return;
     frame.key = key;
     if (isForbiddenKey(key)) this.#fail('JSON_KEY_FORBIDDEN', { key }, start);
-    if (frame.keys.has(key)) this.#fail('JSON_DUPLICATE_KEY', { key: clip(key) }, start);
-    frame.keys.add(key);
+    if (keys.has(key)) this.#fail('JSON_DUPLICATE_KEY', { key: clip(key) }, start);
+    keys.add(key);
     this.#skip();
     if (this.#text.charCodeAt(this.#at) !== COLON) this.#invalid();
     this.#at += 1;

@@ -20,6 +20,7 @@ export interface SaltedEntry {
 export interface SaltedProof {
   readonly entry: SaltedEntry;
   readonly index: number;
+  /** Number of entries; bound by the root only as far as the shape of the path goes. */
   readonly size: number;
   /** Siblings, lowest first. */
   readonly path: readonly string[];

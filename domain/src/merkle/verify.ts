@@ -1,7 +1,12 @@
 import { fromHex, isHex, toHex } from '../canonical/index.js';
 import { emptyRootBytes, nodeBytes } from './hashing.js';
 
-/** Claim: the leaf stands at `index` in the tree of `size` leaves with this root. */
+/**
+ * Claim: the leaf stands at `index` in the tree of `size` leaves with this root.
+ *
+ * A root alone does not fix the size: paths of neighbouring sizes can have the same shape. Size and
+ * root must come together from a statement that is trusted (a checkpoint, a signed record).
+ */
 export interface InclusionClaim {
   readonly leafHash: string;
   readonly index: number;
