@@ -26,6 +26,12 @@ const peakCount = (size: number): number => {
   return bits;
 };
 
+const trailingOnes = (size: number): number => {
+  let ones = 0;
+  for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) ones += 1;
+  return ones;
+};
+
 class FrontierTree implements CompactTree {
   #size: number;
   readonly #peaks: Uint8Array[];
@@ -40,13 +46,10 @@ class FrontierTree implements CompactTree {
   }
 
   append(leafHash: string): void {
-    let node = fromHex(leafHash, 32);
-    // One merge per trailing 1 bit of the size, as in binary addition.
-    for (let rest = this.#size; rest % 2 === 1; rest = (rest - 1) / 2) {
-      const left = this.#peaks.pop();
-      if (left !== undefined) node = nodeBytes(left, node);
-    }
-    this.#peaks.push(node);
+    const node = fromHex(leafHash, 32);
+    // As in binary addition: each trailing 1 of the size is a subtree that is merged now.
+    const merged = this.#peaks.splice(this.#peaks.length - trailingOnes(this.#size));
+    this.#peaks.push(merged.reduceRight((right, left) => nodeBytes(left, right), node));
     this.#size += 1;
   }
 

@@ -52,10 +52,11 @@ export const saltedRoot = (entries: readonly SaltedEntry[]): string =>
  * @throws TanjiError PROOF_RANGE_INVALID, SALT_TOO_SHORT
  */
 export const saltedProof = (entries: readonly SaltedEntry[], index: number): SaltedProof => {
-  const path = createMerkleTree(entries.map(saltedLeaf)).inclusionProof(index);
   const entry = entries[index];
-  if (entry === undefined)
+  if (entry === undefined) {
     throw new TanjiError('PROOF_RANGE_INVALID', { index, size: entries.length });
+  }
+  const path = createMerkleTree(entries.map(saltedLeaf)).inclusionProof(index);
   return { entry, index, size: entries.length, path };
 };
 

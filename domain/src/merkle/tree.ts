@@ -109,10 +109,8 @@ class LevelTree implements MerkleTree {
       width *= 2;
       height += 1;
     }
-    if (width === count) {
-      const node = this.#levels[height]?.[begin / width];
-      if (node !== undefined) return node;
-    }
+    const node = this.#level(height)[begin / width];
+    if (width === count && node !== undefined) return node;
     const k = splitPoint(count);
     return nodeBytes(this.#range(begin, k), this.#range(begin + k, count - k));
   }

@@ -26,7 +26,7 @@ export const addressOfKeyBytes = (key: Uint8Array): string =>
 /** Compressed form of a key in either encoding: sign byte from the parity of y. */
 export const compressedHex = (key: Uint8Array): string => {
   if (key.length !== UNCOMPRESSED_BYTES) return `0x${toHex(key)}`;
-  const sign = (key[UNCOMPRESSED_BYTES - 1] ?? 0) % 2 === 0 ? '02' : '03';
+  const sign = Number(key[UNCOMPRESSED_BYTES - 1]) % 2 === 0 ? '02' : '03';
   return `0x${sign}${toHex(key.subarray(1, 33))}`;
 };
 
