@@ -197,17 +197,17 @@ const parseCanonical = (text: string): JsonValue | undefined => {
 
 const isTransaction = (value: JsonValue | undefined): boolean => {
   if (!hasShape(value, TRANSACTION_SHAPE)) return false;
-  const body = (value as Members)['body'];
+  const body = (value as Members).body;
   if (!hasShape(body, BODY_SHAPE)) return false;
   const members = body as Members;
-  return hasShape(members['creator'], CREATOR_SHAPE) && hasShape(members['call'], CALL_SHAPE);
+  return hasShape(members.creator, CREATOR_SHAPE) && hasShape(members.call, CALL_SHAPE);
 };
 
 const isEvidence = (value: JsonValue | undefined): boolean =>
   hasShape(value, EVIDENCE_SHAPE) &&
-  (value as Members)['kind'] === EMBEDDED_PROOF_KIND &&
-  hasShape((value as Members)['header'], HEADER_SHAPE) &&
-  ((value as Members)['path'] as readonly JsonValue[]).every((node) => typeof node === 'string');
+  (value as Members).kind === EMBEDDED_PROOF_KIND &&
+  hasShape((value as Members).header, HEADER_SHAPE) &&
+  ((value as Members).path as readonly JsonValue[]).every((node) => typeof node === 'string');
 
 const compare = (
   check: EmbeddedCheck['check'],
@@ -258,7 +258,13 @@ export const verifyEmbeddedProof = (
 ): EmbeddedProofReport => {
   const outer = parseCanonical(evidence);
   if (!isEvidence(outer)) return MALFORMED;
-  const { certificate, header, index, path, transaction: text } = outer as unknown as EmbeddedEvidence;
+  const {
+    certificate,
+    header,
+    index,
+    path,
+    transaction: text,
+  } = outer as unknown as EmbeddedEvidence;
   const inner = parseCanonical(text);
   if (!isTransaction(inner)) return MALFORMED;
   const transaction = inner as unknown as EmbeddedTransaction;

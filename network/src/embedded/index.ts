@@ -1,0 +1,18 @@
+export { createEmbeddedLedger, type EmbeddedLedger, type LedgerHealth } from './ledger.js';
+export type { ContractClass } from './fabric-shim.js';
+export { openLevelStorage } from './level-storage.js';
+export {
+  DEFAULT_MAX_BLOCK_TRANSACTIONS,
+  DEFAULT_MAX_PENDING,
+  DEFAULT_MSP_ID,
+  type EmbeddedLedgerOptions,
+} from './options.js';
+export type {
+  OpenStorage,
+  PutOperation,
+  Storage,
+  StorageCursor,
+  StorageRange,
+  StorageRow,
+  StorageView,
+} from './storage.js';

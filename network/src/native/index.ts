@@ -1,0 +1,1 @@
+export { installNativeCrypto, type NativeCryptoReport } from './native-crypto.js';

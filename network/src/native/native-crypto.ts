@@ -1,0 +1,55 @@
+import { hash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { NOBLE_CRYPTO, installCryptoProvider, type CryptoProvider } from '@tanji/domain/crypto';
+
+/** Which implementation each operation got, for logs and `tanji doctor`. */
+export interface NativeCryptoReport {
+  readonly sha256: 'node' | 'noble';
+  readonly recover: 'native' | 'noble';
+}
+
+interface Secp256k1 {
+  ecdsaRecover: (...args: readonly [Uint8Array, number, Uint8Array, boolean]) => Uint8Array;
+}
+
+/**
+ * Loads the native binding itself. The package's main file falls back in silence to `elliptic`,
+ * which is as slow as our own fallback and has a history of advisories.
+ */
+const loadBinding = (): Secp256k1 | undefined => {
+  try {
+    const module: unknown = createRequire(import.meta.url)('secp256k1/bindings.js');
+    return module as Secp256k1;
+  } catch {
+    return undefined;
+  }
+};
+
+/** The provider's contract: 65 bytes, which is what an address is made from. */
+const COMPRESSED = false;
+
+const recoverWith =
+  (binding: Secp256k1): CryptoProvider['recover'] =>
+  (signature, recovery, digest) => {
+    try {
+      return binding.ecdsaRecover(signature, recovery, digest, COMPRESSED);
+    } catch {
+      return undefined;
+    }
+  };
+
+const recoverPortably: CryptoProvider['recover'] = (...args) => NOBLE_CRYPTO.recover(...args);
+
+const sha256: CryptoProvider['sha256'] = (data) => hash('sha256', data, 'buffer');
+
+/**
+ * Installs Node's SHA-256 and the native secp256k1 module as the domain's crypto provider; what is
+ * not there stays on noble. Call once at process start.
+ */
+export const installNativeCrypto = (): NativeCryptoReport => {
+  const binding = loadBinding();
+  const recover = binding === undefined ? recoverPortably : recoverWith(binding);
+  const name = binding === undefined ? 'node+noble' : 'node+secp256k1';
+  installCryptoProvider({ name, sha256, recover });
+  return { sha256: 'node', recover: binding === undefined ? 'noble' : 'native' };
+};
