@@ -1,17 +1,17 @@
 import { TanjiError } from '../errors/index.js';
 import { hashOf } from '../canonical/index.js';
 import {
-  add,
+  divide,
   fromDecimal,
+  isZero,
   multiply,
+  sum,
   toExactText,
   unitOf,
-  ZERO,
   type Rational,
   type Unit,
 } from '../quantity/index.js';
 import type { GwpSet } from '../record/common.js';
-import type { FactorVersion } from '../record/factor-version.js';
 import type {
   InlineFactor,
   Origin,
@@ -34,6 +34,13 @@ export interface FactorPart {
   readonly weight: Rational;
 }
 
+/** Ratings 1 (best) to 5, decimals. */
+export interface Ratings {
+  readonly technological: string;
+  readonly geographical: string;
+  readonly temporal: string;
+}
+
 /** A factor ready to multiply with. */
 export interface FactorValue {
   readonly value: Rational;
@@ -42,9 +49,10 @@ export interface FactorValue {
   readonly per: string;
   /** Adds to `value`. */
   readonly parts: readonly FactorPart[];
-  readonly used: UsedFactor;
-  readonly quality: FactorVersion['quality'] | undefined;
-  /** Undefined where only the line can say. */
+  /** What the explanation names; several where a factor changes by year. */
+  readonly used: readonly UsedFactor[];
+  readonly quality: Ratings | undefined;
+  /** Whether the factor is primary data; undefined where only the line can say. */
   readonly primary: boolean | undefined;
   /** Set when the value rests on another GWP set than the document’s and cannot be converted. */
   readonly foreignGwp: GwpSet | undefined;
@@ -68,35 +76,29 @@ const characterise = (raw: Raw, set: GwpSet, pointer: string): readonly FactorPa
     weight: multiply(fromDecimal(amount), gwpOf(gas, set, pointer)),
   }));
 
-/** Parts in proportion, made to add to the published value. */
-const fitTo = (parts: readonly FactorPart[], value: Rational, sum: Rational): FactorPart[] =>
-  parts.map((part) => ({
-    ...part,
-    weight: {
-      n: part.weight.n * value.n * sum.d,
-      d: part.weight.d * value.d * sum.n,
-    },
-  }));
+type Valued = Pick<FactorValue, 'value' | 'parts' | 'foreignGwp' | 'unit' | 'per'>;
 
 /**
  * Value and parts under the document’s GWP set. A published total of the same set is kept as
- * published; a factor of another set that carries its gases is characterised again from them.
+ * published, its gases only dividing it; a factor of another set that carries its gases is
+ * characterised again from them, in kg CO2e.
  */
-const valuate = (
-  raw: Raw,
-  set: GwpSet,
-  pointer: string,
-): Pick<FactorValue, 'value' | 'parts' | 'foreignGwp'> => {
-  const published = fromDecimal(raw.value);
+const valuate = (raw: Raw, set: GwpSet, pointer: string): Valued => {
+  const per = perOf(raw.unit);
+  const published = { value: fromDecimal(raw.value), unit: unitOf(raw.unit), per };
   const parts = characterise(raw, set, pointer);
-  const sum = parts.reduce((total, { weight }) => add(total, weight), ZERO);
-  if (parts.length === 0 || sum.n === 0n) {
-    const known = raw.gwp === undefined || raw.gwp === 'not-applicable' || raw.gwp === set;
-    const only = [{ gas: CO2E, origin: raw.origin, weight: published }];
-    return { value: published, parts: only, foreignGwp: known ? undefined : (raw.gwp as GwpSet) };
+  const total = sum(parts.map(({ weight }) => weight));
+  if (isZero(total)) {
+    const foreign = raw.gwp === undefined || raw.gwp === 'not-applicable' || raw.gwp === set;
+    const only = [{ gas: CO2E, origin: raw.origin, weight: published.value }];
+    return { ...published, parts: only, foreignGwp: foreign ? undefined : raw.gwp };
   }
-  if (raw.gwp !== set) return { value: sum, parts, foreignGwp: undefined };
-  return { value: published, parts: fitTo(parts, published, sum), foreignGwp: undefined };
+  if (raw.gwp !== set) {
+    return { value: total, unit: unitOf(`kgCO2e/${per}`), per, parts, foreignGwp: undefined };
+  }
+  const scale = divide(published.value, total);
+  const fitted = parts.map((part) => ({ ...part, weight: multiply(part.weight, scale) }));
+  return { ...published, parts: fitted, foreignGwp: undefined };
 };
 
 const fromInline = (
@@ -112,13 +114,12 @@ const fromInline = (
     ...(name === undefined ? {} : { id: name }),
     hash: hashOf('factor', factor),
     value: toExactText(valued.value),
-    unit: factor.unit,
+    unit: valued.unit.text,
     ...(factor.region === undefined ? {} : { region: factor.region }),
     ...(factor.gwp === undefined ? {} : { gwp: factor.gases === undefined ? factor.gwp : set }),
   };
   const { quality } = factor;
-  const [unit, per] = [unitOf(factor.unit), perOf(factor.unit)];
-  return { ...valued, unit, per, used, quality, primary: undefined };
+  return { ...valued, used: [used], quality, primary: undefined };
 };
 
 /** Data sources that count as primary data (PACT v3). */
@@ -146,7 +147,7 @@ const fromLedger = (
     version,
     hash,
     value: toExactText(valued.value),
-    unit: factor.unit,
+    unit: valued.unit.text,
     tier: factor.tier,
     region: factor.region,
     gwp: factor.gases === undefined ? factor.gwp : set,
@@ -154,9 +155,7 @@ const fromLedger = (
   };
   return {
     ...valued,
-    unit: unitOf(factor.unit),
-    per: perOf(factor.unit),
-    used,
+    used: [used],
     quality: factor.quality,
     primary: PRIMARY_SOURCES.includes(factor.dataSource),
   };

@@ -57,3 +57,13 @@ export {
   type Warning,
   type WarningCode,
 } from './result.js';
+export { allocateByShares, sharesFromKeys, splitByRemainder } from './allocation.js';
+export { calculate, inputHashOf, resultHashOf } from './calculate.js';
+export { DEMAND_SCALE } from './demand.js';
+export { gasNames, gwpOf, isGas, originOfGas } from './gwp.js';
+export { BLENDS, GWP_TABLE, type GwpRow } from './gwp-table.js';
+export { canonicalOrder } from './order.js';
+export { parseCalculation, parsePinned } from './parse-calculation.js';
+export { collectReferences } from './references.js';
+export { factorHash, factorKey, resolveFactors } from './resolve.js';
+export { isValidFor } from './select-factor.js';

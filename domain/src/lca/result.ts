@@ -33,7 +33,7 @@ const usedFactorSchema = z.strictObject({
   id: factorIdSchema.optional(),
   version: z.string().optional(),
   hash: hashSchema.optional(),
-  value: z.string().max(300),
+  value: z.string().max(4000),
   unit: z.string().max(80),
   tier: z.enum(FACTOR_TIERS).optional(),
   region: z.string().optional(),
@@ -45,7 +45,7 @@ export type UsedFactor = z.infer<typeof usedFactorSchema>;
 /** Everything needed to repeat one line by hand. */
 export const explanationSchema = z.strictObject({
   formula: z.enum(['2', '3', '4', '5', '6', '7']).meta({ description: 'Source 000, claims 6–10' }),
-  activity: z.strictObject({ value: z.string().max(300), unit: z.string().max(80) }),
+  activity: z.strictObject({ value: z.string().max(4000), unit: z.string().max(80) }),
   terms: z.array(termSchema).min(1),
   conversion: z
     .strictObject({ from: z.string(), to: z.string(), factor: z.string() })
@@ -56,7 +56,7 @@ export const explanationSchema = z.strictObject({
     unit: z.literal('1e-9 kgCO2e'),
     exact: z.string().meta({ description: 'Value before rounding: decimal or n/d' }),
   }),
-  text: z.string().max(2000),
+  text: z.string().max(8000),
 });
 export type Explanation = z.infer<typeof explanationSchema>;
 
@@ -138,11 +138,14 @@ export const calculationResultSchema = z
     byOrigin: emissionsOf(['fossil', 'biogenic', 'luc']),
     uptake: emissionSchema,
     totalIncludingUptake: emissionSchema,
-    otherElectricity: z.strictObject({
-      method: electricityMethodSchema,
-      scope2: emissionSchema,
-      total: emissionSchema,
-    }),
+    otherElectricity: z
+      .strictObject({
+        method: electricityMethodSchema,
+        scope2: emissionSchema,
+        total: emissionSchema,
+      })
+      .optional()
+      .meta({ description: 'By the other method; present when a line has both factors' }),
     aircraft: emissionSchema,
     packaging: emissionSchema,
     primaryDataShare: decimalSchema.meta({ description: 'Percent, two decimals' }),
