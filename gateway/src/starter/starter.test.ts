@@ -1,4 +1,5 @@
-import { compare, fromDecimal, unitOf } from '@tanji/domain/quantity';
+import { gwpOf } from '@tanji/domain/lca';
+import { compare, fromDecimal, multiply, sum, toExactText, unitOf } from '@tanji/domain/quantity';
 import { factorVersionSchema, type FactorVersion } from '@tanji/domain/record';
 import { describe, expect, it } from 'vitest';
 import { starterFactors, starterOrigins } from './index.js';
@@ -102,6 +103,18 @@ describe('starter pack', () => {
       if (gwp === 'not-applicable') expect(gases, id).toEqual([{ gas: 'CO2', amount: value }]);
     }
     expect(byId.get('uk-desnz:gas/sf6')?.gases).toEqual([{ gas: 'SF6', amount: '1' }]);
+  });
+
+  it('has a value that equals its gases under its own GWP set', () => {
+    const split = factors.filter(({ gases }) => gases !== undefined);
+    expect(split.length).toBeGreaterThan(50);
+    for (const { id, value, gases, gwp } of split) {
+      const set = gwp === 'not-applicable' ? 'AR6' : gwp;
+      const weighted = (gases ?? []).map(({ gas, amount }) =>
+        multiply(fromDecimal(amount), gwpOf(gas, set)),
+      );
+      expect(toExactText(sum(weighted)), id).toBe(value);
+    }
   });
 
   it('covers mainland China by ISO 3166-2, without a value nobody published', () => {
