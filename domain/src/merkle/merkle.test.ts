@@ -186,6 +186,15 @@ describe('malformed claims answer false', () => {
     expect(verifyConsistency({ ...grown, ...change })).toBe(false);
   });
 
+  it('a right subtree is not passed off as a tree of its own', () => {
+    const leaf = { leafHash: leaves[5]!, path: tree.inclusionProof(5, 8), root: roots[8]! };
+    expect(verifyInclusion({ ...leaf, index: 5, size: 8 })).toBe(true);
+    expect(verifyInclusion({ ...leaf, index: 1, size: 4 })).toBe(false);
+    const growth = { oldRoot: roots[7]!, newRoot: roots[8]!, path: tree.consistencyProof(7, 8) };
+    expect(verifyConsistency({ ...growth, oldSize: 7, newSize: 8 })).toBe(true);
+    expect(verifyConsistency({ ...growth, oldSize: 3, newSize: 4 })).toBe(false);
+  });
+
   it('a proof of size 2^53 − 1 is walked without losing bits', () => {
     const index = Number.MAX_SAFE_INTEGER - 1;
     const path = Array.from({ length: 53 }, () => good.root);
