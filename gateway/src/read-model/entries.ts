@@ -1,0 +1,52 @@
+import type { Command } from '@tanji/domain/command';
+import type { StateOf } from '@tanji/domain/ledger';
+
+/** Where a record entered the ledger: the transaction that first wrote it. */
+export interface Origin {
+  readonly transactionId: string;
+  readonly block: number;
+  readonly index: number;
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  /** Address whose signature is on the command; absent for the genesis. */
+  readonly signer?: string;
+}
+
+/** A record as the ledger holds it now, with where it came from. */
+export interface Indexed<T> {
+  readonly value: T;
+  readonly origin: Origin;
+}
+
+export type FootprintEntry = Indexed<StateOf<'footprint'>>;
+export type ProductEntry = Indexed<StateOf<'product'>>;
+export type LabelEntry = Indexed<StateOf<'label'>>;
+export type FactorEntry = Indexed<StateOf<'factor'>>;
+export type StatementEntry = Indexed<StateOf<'statement'>>;
+export type FindingEntry = Indexed<StateOf<'finding'>>;
+export type VoteEntry = Indexed<StateOf<'checkpoint-vote'>>;
+
+/** One valid business transaction: everything an evidence bundle quotes of it. */
+export interface TransactionEntry {
+  readonly block: number;
+  readonly index: number;
+  readonly timestamp: string;
+  readonly contract: string;
+  /** Position of its leaf in the transparency tree. */
+  readonly leaf: number;
+  /** The command's JSON text exactly as submitted. */
+  readonly command: string;
+}
+
+/** The signed command inside a text that the contracts accepted. */
+export const commandOf = (entry: Pick<TransactionEntry, 'command'>): Command =>
+  JSON.parse(entry.command) as Command;
+
+/** How far the projection is; written in the same batch as what it stands for. */
+export interface Cursor {
+  /** Blocks 0 … height − 1 are taken in. */
+  readonly height: number;
+  /** Hash of block height − 1, 64 zeros before the first. */
+  readonly hash: string;
+  readonly tree: { readonly size: number; readonly peaks: readonly string[] };
+}

@@ -1,0 +1,25 @@
+export { COUNTERS } from './block-batch.js';
+export {
+  commandOf,
+  type FactorEntry,
+  type FindingEntry,
+  type FootprintEntry,
+  type Indexed,
+  type LabelEntry,
+  type Origin,
+  type ProductEntry,
+  type StatementEntry,
+  type TransactionEntry,
+  type VoteEntry,
+} from './entries.js';
+export { regionHierarchy, type FactorFilter, type FactorIndex } from './factor-index.js';
+export type { ModelQueries } from './model-queries.js';
+export { decodeCursor, encodeCursor, pageOfSorted, type Page } from './page.js';
+export {
+  dropReadModel,
+  openReadModel,
+  type BlockNotice,
+  type ReadModel,
+  type ReadModelOptions,
+} from './read-model.js';
+export { createMatcher, nameText, searchable } from './text-search.js';

@@ -1,0 +1,123 @@
+import type { StateKind, StateOf } from '@tanji/domain/ledger';
+import type { BlockBatch } from './block-batch.js';
+import { COUNTERS } from './block-batch.js';
+import type { FactorEntry, Indexed, Origin } from './entries.js';
+import { MODEL_KEYS, MODEL_LISTS, sequence } from './model-keys.js';
+
+/** What projecting a write may touch. */
+export interface ProjectionContext {
+  readonly batch: BlockBatch;
+  readonly origin: Origin;
+  /** Told of every factor, so that the library in memory follows. */
+  readonly onFactor: (entry: FactorEntry) => void;
+}
+
+type Projector<K extends StateKind> = (
+  value: StateOf<K>,
+  context: ProjectionContext,
+  parts: readonly string[],
+) => void;
+
+/** Keeps the first origin of a record when a later transaction changes its status. */
+const putIndexed = (key: string, value: unknown, context: ProjectionContext): boolean => {
+  const known = context.batch.read(key) as Indexed<unknown> | undefined;
+  const origin = known?.origin ?? context.origin;
+  context.batch.put(key, { value, origin } satisfies Indexed<unknown>);
+  return known === undefined;
+};
+
+/** Key of a record in a list: by ledger position, then by id. */
+const placeOf = ({ origin }: ProjectionContext, id: string): string =>
+  `${sequence(origin.block, origin.index)}/${id}`;
+
+const projectProduct: Projector<'product'> = (value, context) => {
+  const { id, owner } = value.record;
+  if (!putIndexed(MODEL_KEYS.product(id), value, context)) return;
+  context.batch.put(`${MODEL_LISTS.productsOfOwner(owner)}${id}`, id);
+  context.batch.count(COUNTERS.products(owner), 1);
+};
+
+const projectFootprint: Projector<'footprint'> = (value, context) => {
+  const { id, product, owner, inputs } = value.record;
+  if (!putIndexed(MODEL_KEYS.footprint(id), value, context)) return;
+  const { batch } = context;
+  const place = placeOf(context, id);
+  batch.put(`${MODEL_LISTS.footprints}${place}`, id);
+  batch.put(`${MODEL_LISTS.footprintsOfProduct(product)}${place}`, id);
+  batch.put(`${MODEL_LISTS.footprintsOfOwner(owner)}${place}`, id);
+  for (const input of inputs) batch.put(`${MODEL_LISTS.parents(input.id)}${id}`, id);
+  batch.count(COUNTERS.footprints(owner), 1);
+  batch.count(COUNTERS.productFootprints(product), 1);
+};
+
+const projectLabel: Projector<'label'> = (value, context) => {
+  const { id, product, gtin, lot, serial, footprint } = value.record;
+  if (!putIndexed(MODEL_KEYS.label(id), value, context)) return;
+  const { batch } = context;
+  const place = placeOf(context, id);
+  batch.put(`${MODEL_LISTS.labelsOfCode(gtin, lot, serial)}${place}`, id);
+  batch.put(`${MODEL_LISTS.labelsOfProduct(product)}${place}`, id);
+  batch.put(`${MODEL_LISTS.labelsOfFootprint(footprint.id)}${place}`, id);
+  batch.count(COUNTERS.productLabels(product), 1);
+};
+
+const projectStatement: Projector<'statement'> = (value, context) => {
+  const { id, subject } = value.record;
+  putIndexed(MODEL_KEYS.statement(id), value, context);
+  context.batch.put(`${MODEL_LISTS.statements(subject.footprint)}${placeOf(context, id)}`, id);
+};
+
+const projectFinding: Projector<'finding'> = (value, context) => {
+  const { id, subject } = value.record;
+  const { batch } = context;
+  const key = MODEL_KEYS.finding(id);
+  const before = batch.read(key) as Indexed<StateOf<'finding'>> | undefined;
+  const wasOpen = before !== undefined && before.value.status !== 'closed';
+  const isOpen = value.status !== 'closed';
+  if (putIndexed(key, value, context)) {
+    batch.put(`${MODEL_LISTS.findings(subject.footprint)}${placeOf(context, id)}`, id);
+  }
+  batch.count(COUNTERS.openFindings(subject.footprint), Number(isOpen) - Number(wasOpen));
+};
+
+const projectFactor: Projector<'factor'> = (value, context) => {
+  const { id, version } = value.record;
+  const key = MODEL_KEYS.factor(id, version);
+  putIndexed(key, value, context);
+  context.onFactor(context.batch.read(key) as FactorEntry);
+};
+
+const PROJECTORS: { readonly [K in StateKind]: Projector<K> } = {
+  network: (value, { batch }) => batch.put(MODEL_KEYS.network, value),
+  organisation: (value, context) => {
+    putIndexed(MODEL_KEYS.organisation(value.record.id), value, context);
+  },
+  key: (value, { batch }) => batch.put(MODEL_KEYS.key(value.address), value),
+  facility: (value, context) => {
+    putIndexed(MODEL_KEYS.facility(value.record.id), value, context);
+  },
+  product: projectProduct,
+  factor: projectFactor,
+  'factor-review': (value, { batch }) => {
+    const { factor, version, reviewer } = value.record;
+    batch.put(MODEL_KEYS.review(`${factor}@${version}`, reviewer), value);
+  },
+  footprint: projectFootprint,
+  label: projectLabel,
+  statement: projectStatement,
+  finding: projectFinding,
+  command: (value, { batch }, [digest = '']) => batch.put(MODEL_KEYS.command(digest), value),
+  'checkpoint-vote': (value, context) => {
+    const { size, witness } = value.record;
+    putIndexed(MODEL_KEYS.vote(size, witness), value, context);
+  },
+  checkpoint: (value, { batch }) => batch.put(MODEL_KEYS.checkpoint(value.size), value),
+};
+
+/** Takes one parsed state value into the projection. */
+export const projectState = <K extends StateKind>(
+  write: { readonly kind: K; readonly value: StateOf<K>; readonly parts: readonly string[] },
+  context: ProjectionContext,
+): void => {
+  PROJECTORS[write.kind](write.value, context, write.parts);
+};

@@ -1,0 +1,13 @@
+import type { LocalName } from '@tanji/domain/record';
+
+/** One spelling for searching: compatibility forms folded, lower case, single spaces. */
+export const searchable = (text: string): string =>
+  text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
+
+export const nameText = (name: LocalName): string => `${name.en ?? ''} ${name.zh ?? ''}`;
+
+/** Every word of the query occurs somewhere in the text; Chinese needs no word boundaries. */
+export const createMatcher = (query: string | undefined): ((text: string) => boolean) => {
+  const words = query === undefined ? [] : searchable(query).split(' ').filter(Boolean);
+  return (text) => words.every((word) => text.includes(word));
+};
