@@ -60,7 +60,8 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', '*.ts'] },
+        // test files belong to test/tsconfig.json, so the projects are named instead of looked up
+        project: ['{domain,chaincode,network,gateway,web,test}/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -1,0 +1,31 @@
+import type { CalculationInput } from '@tanji/domain/lca';
+import { componentStory } from './story-components.js';
+import { materialStory } from './story-materials.js';
+import { serviceStory } from './story-services.js';
+import { speakerStory } from './story-speaker.js';
+import type { Month } from './months.js';
+
+/** Footprint ids used as inputs, by product, for one month. */
+export type InputIds = (product: string) => string;
+
+/** How one product of the chain calculates one month. */
+export interface ProductStory {
+  readonly product: string;
+  readonly owner: string;
+  /** Suppliers' products that must be recorded before. */
+  readonly inputs: readonly string[];
+  readonly visibility: 'public' | 'restricted';
+  readonly carbonContent: {
+    readonly fossil: string;
+    readonly biogenic?: string;
+    readonly recycled?: string;
+  };
+  readonly document: (month: Month, input: InputIds) => CalculationInput;
+}
+
+/** Tier by tier: a tier only uses products of the tiers before it. */
+export const TIERS: readonly (readonly ProductStory[])[] = [
+  [...materialStory, ...serviceStory],
+  componentStory,
+  [speakerStory],
+];
