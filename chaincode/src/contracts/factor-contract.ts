@@ -1,0 +1,33 @@
+import { CONTRACTS } from '@tanji/domain/command';
+import { Context, Contract, Info, Returns, Transaction } from '../fabric.js';
+import { submitCommand } from '../pipeline/entry.js';
+import { listState, readState } from '../pipeline/read.js';
+
+/** Emission factor versions and their reviews. */
+@Info({ title: CONTRACTS.factor, description: 'Emission factor versions and their reviews' })
+export class FactorContract extends Contract {
+  constructor() {
+    super(CONTRACTS.factor);
+  }
+
+  /** Carries out a signed command. */
+  @Transaction()
+  @Returns('string')
+  submit(ctx: Context, command: string): Promise<string> {
+    return submitCommand(ctx, () => ({ contract: CONTRACTS.factor, text: command }));
+  }
+
+  /** One stored value by kind and key parts. */
+  @Transaction(false)
+  @Returns('string')
+  read(ctx: Context, key: string): Promise<string> {
+    return readState(ctx, key);
+  }
+
+  /** All stored values whose key begins so. */
+  @Transaction(false)
+  @Returns('string')
+  list(ctx: Context, prefix: string): Promise<string> {
+    return listState(ctx, prefix);
+  }
+}

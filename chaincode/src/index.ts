@@ -1,0 +1,14 @@
+import { AssuranceContract } from './contracts/assurance-contract.js';
+import { FactorContract } from './contracts/factor-contract.js';
+import { FootprintContract } from './contracts/footprint-contract.js';
+import { RegistryContract } from './contracts/registry-contract.js';
+
+export { AssuranceContract, FactorContract, FootprintContract, RegistryContract };
+export { NETWORK_INITIALISED_EVENT } from './handlers/genesis.js';
+export type { CommandNotice, CommandResult } from './pipeline/execute.js';
+
+/**
+ * The contract classes of the chaincode. Fabric looks for this name; the first one is the default
+ * contract. `ChaincodeFromContract` adds to the array it is given, so give it a copy.
+ */
+export const contracts = [RegistryContract, FactorContract, FootprintContract, AssuranceContract];

@@ -1,0 +1,96 @@
+import { defineCodes } from './entry.js';
+
+/** Refusals of signed commands before anything of the ledger is looked at. */
+export const COMMAND_CODES = defineCodes({
+  COMMAND_ACTION_UNKNOWN: {
+    status: 422,
+    retry: 'changed',
+    en: 'There is no action "{action}".',
+    zh: '不存在操作“{action}”。',
+    help: 'Use one of the actions listed in docs/api.md.',
+  },
+  COMMAND_ACTION_WRONG: {
+    status: 422,
+    retry: 'changed',
+    en: 'Action "{action}" belongs to {expected}, not to {actual}.',
+    zh: '操作“{action}”属于 {expected},而不是 {actual}。',
+    help: 'Send the command to the contract that owns the action.',
+  },
+  COMMAND_NETWORK_WRONG: {
+    status: 422,
+    retry: 'changed',
+    en: 'The command was signed for network {actual}, this is {expected}.',
+    zh: '该命令是为网络 {actual} 签名的,而当前网络是 {expected}。',
+    help: 'Sign again for this network.',
+  },
+  COMMAND_CHANNEL_WRONG: {
+    status: 422,
+    retry: 'changed',
+    en: 'The command was signed for channel {actual}, this is {expected}.',
+    zh: '该命令是为通道 {actual} 签名的,而当前通道是 {expected}。',
+    help: 'Sign again for this channel.',
+  },
+  COMMAND_CONTENT_HASH_WRONG: {
+    status: 422,
+    retry: 'changed',
+    en: 'The content hashes to {actual}, but {expected} was signed.',
+    zh: '内容的哈希为 {actual},而签名的是 {expected}。',
+    help: 'The content was changed after signing. Send exactly what was signed.',
+  },
+  COMMAND_STATEMENT_WRONG: {
+    status: 422,
+    retry: 'changed',
+    en: 'The signed sentence does not describe the content. Expected: {expected}',
+    zh: '签名中的说明与内容不符。应为:{expected}',
+    help: 'Let the gateway or CLI prepare the command; the sentence is derived from the content.',
+  },
+  COMMAND_SUBJECT_WRONG: {
+    status: 422,
+    retry: 'changed',
+    en: 'The signed subject is {actual}, the content is about {expected}.',
+    zh: '签名的对象是 {actual},而内容涉及 {expected}。',
+    help: 'Sign again with the right subject.',
+  },
+  COMMAND_ORGANISATION_FOREIGN: {
+    status: 403,
+    retry: 'never',
+    en: 'Organisation {actual} cannot act in the name of {expected}.',
+    zh: '组织 {actual} 不能以 {expected} 的名义操作。',
+    help: 'Each organisation signs for itself.',
+  },
+  COMMAND_EXPIRED: {
+    status: 422,
+    retry: 'changed',
+    en: 'The command expired at {expiry}; the transaction time is {now} (seconds since 1970).',
+    zh: '命令已于 {expiry} 过期;交易时间为 {now}(自 1970 年起的秒数)。',
+    help: 'Sign again. Check the clock of the signing machine.',
+  },
+  COMMAND_NOT_YET_VALID: {
+    status: 422,
+    retry: 'later',
+    en: 'The command is valid from {notBefore}; the transaction time is {now} (seconds since 1970).',
+    zh: '命令自 {notBefore} 起有效;交易时间为 {now}(自 1970 年起的秒数)。',
+    help: 'Check the clock of the signing machine.',
+  },
+  COMMAND_LIFETIME_INVALID: {
+    status: 422,
+    retry: 'changed',
+    en: 'A command may live {max} seconds at most and must expire after it starts; this one lives {actual}.',
+    zh: '命令的有效期最长 {max} 秒,且结束须晚于开始;该命令为 {actual} 秒。',
+    help: 'Sign with an earlier expiry.',
+  },
+  COMMAND_SIGNER_WRONG: {
+    status: 403,
+    retry: 'changed',
+    en: 'The command names signer {expected}, but {actual} signed it.',
+    zh: '命令声明的签名者是 {expected},实际签名者是 {actual}。',
+    help: 'The content or the signature was changed, or another key signed. Sign again.',
+  },
+  COMMAND_REPLAYED: {
+    status: 409,
+    retry: 'never',
+    en: 'This command was already carried out by transaction {transactionId}.',
+    zh: '该命令已由交易 {transactionId} 执行。',
+    help: 'Nothing to do: the first answer stands. The gateway answers a repetition with the first receipt.',
+  },
+});
