@@ -73,7 +73,7 @@ const treatment: ProductStory = {
   document: (month) => ({
     schema: 'tanji.calculation/1',
     product: { id: 'WEEE-TREAT', declaredUnit: 'kg', declaredAmount: '1', massKg: '1' },
-    boundary: 'cradle-to-gate',
+    boundary: 'gate-to-gate',
     period: { start: month.start, end: month.end },
     geography: 'CN-ZJ',
     gwp: 'AR5',
