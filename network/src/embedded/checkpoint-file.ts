@@ -126,13 +126,16 @@ class SlotFile implements CheckpointFile {
 /**
  * Opens the checkpoint file for writing, creating it (blank) if there is none.
  *
+ * @param options `reset` forgets what the file says, whatever that is
  * @throws TanjiError LEDGER_CHECKPOINT_INVALID
  */
 export const openCheckpointFile = async (
   file: string,
   identity: LedgerIdentity,
+  options: { readonly reset?: boolean } = {},
 ): Promise<CheckpointFile> => {
-  const newest = await readCheckpoint(file, identity.certificate);
+  const isReset = options.reset === true;
+  const newest = isReset ? undefined : await readCheckpoint(file, identity.certificate);
   if (newest === undefined) {
     await writeDurably(file, Buffer.alloc(SLOT_BYTES * SLOTS, ' '), 0o644);
   }

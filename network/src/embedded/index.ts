@@ -1,3 +1,13 @@
+export {
+  fsck,
+  FSCK_CHECKS,
+  type FsckCheck,
+  type FsckCheckName,
+  type FsckOptions,
+  type FsckReport,
+} from './fsck/index.js';
+export { renewCheckpoint, restore, type RestoreOptions } from './restore.js';
+export type { Tip } from './tip.js';
 export { createEmbeddedLedger, type EmbeddedLedger, type LedgerHealth } from './ledger.js';
 export type { ContractClass } from './fabric-shim.js';
 export { openLevelStorage } from './level-storage.js';

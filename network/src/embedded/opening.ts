@@ -2,12 +2,12 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { TanjiError } from '@tanji/domain/errors';
 import { decodeBlock } from './block-record.js';
 import { openCheckpointFile, type CheckpointFile } from './checkpoint-file.js';
-import { makeDirectory, syncDirectory } from './files.js';
+import { openData, scrubData } from './data-folder.js';
+import { makeDirectory } from './files.js';
 import { acquireGuard, type Guard } from './guard.js';
 import { createIdentity, loadIdentity, type LedgerIdentity } from './identity.js';
 import { blockKey } from './keys.js';
 import { DATA_FOLDER } from './layout.js';
-import { openLevelStorage } from './level-storage.js';
 import { DEFAULT_MSP_ID, type EmbeddedLedgerOptions } from './options.js';
 import type { Storage } from './storage.js';
 import { decodeTip, encodeTip, firstTip, TIP_KEY, type Tip } from './tip.js';
@@ -83,16 +83,6 @@ export const checkCheckpoint = (
   }
 };
 
-const openData = async (options: EmbeddedLedgerOptions): Promise<Storage> => {
-  const location = join(options.directory, DATA_FOLDER);
-  await makeDirectory(location);
-  const storage = await (options.openStorage ?? openLevelStorage)(location);
-  // A power cut after the first open can leave a database whose files have no names.
-  await syncDirectory(location);
-  await syncDirectory(options.directory);
-  return storage;
-};
-
 const prepare = async (
   options: EmbeddedLedgerOptions,
   storage: Storage,
@@ -118,7 +108,7 @@ const prepare = async (
 export const openLedger = async (options: EmbeddedLedgerOptions): Promise<OpenLedger> => {
   const { directory, checkpointFile, mspId = DEFAULT_MSP_ID } = options;
   checkOutside(directory, checkpointFile);
-  await makeDirectory(directory);
+  await makeDirectory(join(directory, DATA_FOLDER));
   await makeDirectory(dirname(checkpointFile));
   const closers: (() => Promise<void>)[] = [];
   try {
@@ -129,7 +119,8 @@ export const openLedger = async (options: EmbeddedLedgerOptions): Promise<OpenLe
       (await loadIdentity(directory, mspId)) ?? (await createIdentity(directory, mspId, now));
     const checkpoint = await openCheckpointFile(checkpointFile, identity);
     closers.push(() => checkpoint.close());
-    const storage = await openData(options);
+    await scrubData(directory);
+    const storage = await openData(directory, options.openStorage);
     closers.push(() => storage.close());
     const tip = await prepare(options, storage, identity);
     checkCheckpoint(storage, tip, { latest: checkpoint.latest, file: checkpointFile });

@@ -1,0 +1,2 @@
+export { fsck, type FsckOptions } from './fsck.js';
+export { FSCK_CHECKS, type FsckCheck, type FsckCheckName, type FsckReport } from './report.js';

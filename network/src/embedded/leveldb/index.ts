@@ -1,0 +1,1 @@
+export { scrubLevelFiles, type ScrubResult, type TornLog } from './scrub.js';
