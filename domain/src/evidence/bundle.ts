@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hashOf } from '../canonical/index.js';
-import { genesisSchema } from '../command/genesis.js';
+import { genesisSchema, type Genesis } from '../command/genesis.js';
 import { assuranceSchema } from '../record/footprint.js';
 import { hashSchema, idSchema } from '../record/common.js';
 import { disclosureSchema } from './disclosure.js';
@@ -115,3 +115,6 @@ export const sealBundle = (bundle: Readonly<UnsealedBundle>): EvidenceBundle => 
   ...bundle,
   hash: bundleHash(bundle),
 });
+
+/** The hash that a trust file pins: tagged hash `network` over the canonical genesis. */
+export const genesisHash = (genesis: Readonly<Genesis>): string => hashOf('network', genesis);

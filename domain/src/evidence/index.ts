@@ -4,6 +4,7 @@ export {
   MAX_BUNDLE_RECORDS,
   bundleHash,
   evidenceBundleSchema,
+  genesisHash,
   sealBundle,
   type BundleCheckpoint,
   type BundleFootprint,
@@ -12,3 +13,13 @@ export {
   type SignedEntry,
   type UnsealedBundle,
 } from './bundle.js';
+export { EVIDENCE_CHECKS, type EvidenceCheckId } from './checks.js';
+export {
+  checkTitle,
+  type CheckStatus,
+  type EvidenceCheck,
+  type EvidenceSummary,
+  type EvidenceVerdict,
+  type VerificationReport,
+} from './report.js';
+export { MAX_BUNDLE_BYTES, verifyBundle, type EvidenceTrust } from './verify-bundle.js';
