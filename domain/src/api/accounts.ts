@@ -44,12 +44,14 @@ export const accountSchema = newAccountSchema.omit({ password: true }).extend({
 export const newTokenSchema = z.strictObject({
   name: z.string().min(1).max(60),
   days: z.int().min(1).max(365).default(90),
+  accountRole: z.enum(ACCOUNT_ROLES).default('editor'),
 });
 /** The secret is shown once; only its hash is kept. */
 export const tokenSchema = z.object({
   id: z.string(),
   name: z.string(),
   organisation: idSchema,
+  accountRole: z.enum(ACCOUNT_ROLES),
   expires: z.string(),
   lastUsed: z.string().optional(),
   secret: z.string().optional(),

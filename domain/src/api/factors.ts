@@ -18,6 +18,10 @@ export const factorQuerySchema = pageQuerySchema.extend({
   date: dateSchema.optional(),
   tier: z.enum(FACTOR_TIERS).optional(),
   q: z.string().max(200).optional(),
+  fallback: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'With region: also offer the country and the world, marked as such' }),
 });
 export type FactorQuery = z.infer<typeof factorQuerySchema>;
 

@@ -1,0 +1,49 @@
+import { Level } from 'level';
+import { chmod, mkdir } from 'node:fs/promises';
+
+/** Small key-value store for what cannot be made again: every write is on disk when it returns. */
+export interface DurableStore {
+  get(key: string): string | undefined;
+  put(key: string, value: string): Promise<void>;
+  delete(key: string): Promise<void>;
+  /** Entries whose key starts with the prefix, in key order. */
+  entries(prefix: string): Promise<[key: string, value: string][]>;
+  close(): Promise<void>;
+}
+
+class LevelDurableStore implements DurableStore {
+  readonly #db: Level;
+
+  constructor(options: Readonly<{ db: Level }>) {
+    this.#db = options.db;
+  }
+
+  get(key: string): string | undefined {
+    return this.#db.getSync(key);
+  }
+
+  async put(key: string, value: string): Promise<void> {
+    await this.#db.put(key, value, { sync: true });
+  }
+
+  async delete(key: string): Promise<void> {
+    await this.#db.del(key, { sync: true });
+  }
+
+  entries(prefix: string): Promise<[string, string][]> {
+    return this.#db.iterator({ gte: prefix, lt: `${prefix}\uffff` }).all();
+  }
+
+  async close(): Promise<void> {
+    await this.#db.close();
+  }
+}
+
+/** Opens or creates the store in a folder that only the gateway's user can read. */
+export const openDurableStore = async (directory: string): Promise<DurableStore> => {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await chmod(directory, 0o700);
+  const db = new Level(directory, { keyEncoding: 'utf8', valueEncoding: 'utf8' });
+  await db.open();
+  return new LevelDurableStore({ db });
+};
