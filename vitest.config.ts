@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** Sources are tested without a build: the `source` condition of each workspace's exports. */
-const conditions = ['source', 'node', 'import', 'default'];
+/**
+ * Sources are tested without a build: the `source` condition of each workspace's exports. `import`
+ * is not listed: Vitest hands the list to Node, where it would give ES modules to `require`.
+ */
+const conditions = ['source', 'node'];
 
 /**
  * unit      fast, no build, no processes (`npm run check`)

@@ -45,12 +45,19 @@ export class BlockReader {
     return record;
   }
 
-  /** @throws TanjiError LEDGER_CORRUPT when the index names a place that does not have it */
-  find(id: string): { readonly record: BlockRecord; readonly index: number } | undefined {
+  /**
+   * @param height blocks from here on are on the disk but not acknowledged yet: not to be seen
+   * @throws TanjiError LEDGER_CORRUPT when the index names a place that does not have it
+   */
+  find(
+    id: string,
+    height: number,
+  ): { readonly record: BlockRecord; readonly index: number } | undefined {
     if (!/^[0-9a-f]{64}$/.test(id)) return undefined;
     const row = this.#source.get(transactionKey(id));
     if (row === undefined) return undefined;
     const { block, index } = decodePlace(id, row);
+    if (block >= height) return undefined;
     const record = this.block(block);
     if (record.transactions[index]?.body.id !== id) {
       throw missing(`index of transaction ${id}`, `block ${block} has another transaction there`);
@@ -58,10 +65,11 @@ export class BlockReader {
     return { record, index };
   }
 
-  proof(id: string, certificate: string): TransactionProof | undefined {
-    const found = this.find(id);
-    if (found === undefined) return undefined;
-    const { record, index } = found;
+  /** Evidence of a transaction that was found. */
+  proof(
+    { record, index }: { readonly record: BlockRecord; readonly index: number },
+    certificate: string,
+  ): TransactionProof {
     const leaf = record.leaves[index] ?? Buffer.alloc(0);
     const evidence = canonicalJson({
       certificate,
@@ -75,7 +83,8 @@ export class BlockReader {
       transaction: leaf.toString('utf8'),
     });
     const { number: blockNumber } = record.header;
-    return { kind: EMBEDDED_PROOF_KIND, blockNumber, transactionId: id, evidence };
+    const transactionId = record.transactions[index]?.body.id ?? '';
+    return { kind: EMBEDDED_PROOF_KIND, blockNumber, transactionId, evidence };
   }
 
   /**

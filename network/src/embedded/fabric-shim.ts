@@ -157,6 +157,9 @@ interface Loggers {
   getLogger(name: string): Logger;
 }
 
+/** Contract annotations log one line each to stdout on import, unless told before they are loaded. */
+process.env.CORE_CHAINCODE_LOGGING_LEVEL ??= 'ERROR';
+
 const requireHere = createRequire(import.meta.url);
 /** Resolves as the shim itself would: another copy of the protobufs fails its checks. */
 const requireShim = createRequire(requireHere.resolve('fabric-shim/lib/stub.js'));

@@ -143,7 +143,7 @@ class EmbeddedLedgerClient implements EmbeddedLedger {
     id: string,
   ): Promise<{ block: LedgerBlock; transaction: LedgerTransaction } | undefined> {
     return this.#track(() => {
-      const found = this.#read(() => this.#reader.find(id));
+      const found = this.#read(() => this.#reader.find(id, this.#tip.height));
       const transaction = found?.record.transactions[found.index];
       if (found === undefined || transaction === undefined) return undefined;
       return {
@@ -155,7 +155,12 @@ class EmbeddedLedgerClient implements EmbeddedLedger {
 
   proof(transactionId: string): Promise<TransactionProof | undefined> {
     const { certificate } = this.#open.identity;
-    return this.#track(() => this.#read(() => this.#reader.proof(transactionId, certificate)));
+    return this.#track(() =>
+      this.#read(() => {
+        const found = this.#reader.find(transactionId, this.#tip.height);
+        return found && this.#reader.proof(found, certificate);
+      }),
+    );
   }
 
   info(): Promise<LedgerInfo> {
