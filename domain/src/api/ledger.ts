@@ -40,6 +40,9 @@ const transactionSchema = z.object({
   subject: z.string().optional(),
   organisation: z.string().optional(),
   command: hashSchema.optional(),
+  commandHash: hashSchema
+    .optional()
+    .meta({ description: 'commandTextHash of the exact text: what a witness needs for the leaf' }),
   writes: z.array(z.string()).meta({ description: 'State keys, separators shown as /' }),
 });
 
