@@ -10,23 +10,30 @@ export interface Adjacency {
 /** Number of uses of each node. */
 const incomingOf = ({ size, targets }: Adjacency): Uint32Array => {
   const incoming = new Uint32Array(size);
-  for (const target of targets) incoming[target] = (incoming[target] ?? 0) + 1;
+  for (let edge = 0; edge < targets.length; edge += 1) {
+    const target = targets[edge] ?? 0;
+    incoming[target] = (incoming[target] ?? 0) + 1;
+  }
   return incoming;
+};
+
+/** Nodes that nothing uses, written to the head of the order; returns their number. */
+const takeUnused = (incoming: Uint32Array, order: Uint32Array): number => {
+  let filled = 0;
+  for (let node = 0; node < incoming.length; node += 1) {
+    if (incoming[node] !== 0) continue;
+    order[filled] = node;
+    filled += 1;
+  }
+  return filled;
 };
 
 /** Kahn’s algorithm: every node after all that use it; shorter than the graph if it has a cycle. */
 export const topologicalOrder = (graph: Adjacency): Uint32Array => {
-  const { size, start, targets } = graph;
+  const { start, targets } = graph;
   const incoming = incomingOf(graph);
-  const order = new Uint32Array(size);
-  let filled = 0;
-  const append = (node: number): void => {
-    order[filled] = node;
-    filled += 1;
-  };
-  incoming.forEach((uses, node) => {
-    if (uses === 0) append(node);
-  });
+  const order = new Uint32Array(graph.size);
+  let filled = takeUnused(incoming, order);
   for (let at = 0; at < filled; at += 1) {
     const node = order[at] ?? 0;
     const end = start[node + 1] ?? 0;
@@ -34,7 +41,9 @@ export const topologicalOrder = (graph: Adjacency): Uint32Array => {
       const target = targets[edge] ?? 0;
       const left = (incoming[target] ?? 0) - 1;
       incoming[target] = left;
-      if (left === 0) append(target);
+      if (left !== 0) continue;
+      order[filled] = target;
+      filled += 1;
     }
   }
   return order.subarray(0, filled);

@@ -67,3 +67,11 @@ export { parseCalculation, parsePinned } from './parse-calculation.js';
 export { collectReferences } from './references.js';
 export { factorHash, factorKey, resolveFactors } from './resolve.js';
 export { isValidFor } from './select-factor.js';
+export {
+  UNIT_SCALE,
+  prepareGraph,
+  type GraphInput,
+  type PreparedGraph,
+  type RollUp,
+} from './rollup/prepare.js';
+export { rollUp } from './rollup/roll-up.js';

