@@ -22,7 +22,12 @@ const shifted = (whole: string, fraction: string, exponent: number): string => {
 export const decimalOf = (text: string): string | undefined => {
   const match = NUMBER.exec(text);
   if (match === null) return undefined;
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
+  const [sign, whole, fraction, exponent] = [1, 2, 3, 4].map((group) => match[group] ?? '') as [
+    string,
+    string,
+    string,
+    string,
+  ];
   if (whole + fraction === '' || Math.abs(Number(exponent)) > MAX_DECIMAL_LENGTH) return undefined;
   const plain = shifted(whole, fraction, Number(exponent)).replace(/^0+(?=\d)/, '');
   try {

@@ -1,0 +1,7 @@
+export {
+  DEFAULT_TIMEOUT_MS,
+  createClient,
+  type ClientOptions,
+  type GatewayClient,
+  type RouteInput,
+} from './client.js';

@@ -1,0 +1,10 @@
+export {
+  KEYS_FOLDER,
+  MIN_PASSPHRASE,
+  createKeystore,
+  type KeyDescription,
+  type Keystore,
+  type KeystoreOptions,
+  type NewKey,
+} from './keystore.js';
+export { createSigner, type CommandSigner } from './signer.js';
