@@ -71,7 +71,6 @@ interface Proposal extends ProtoMessage {
 
 export interface SignedProposal extends ProtoMessage {
   setProposalBytes(value: Uint8Array): void;
-  setSignature(value: Uint8Array): void;
 }
 
 interface QueryResultBytes extends ProtoMessage {
@@ -223,6 +222,33 @@ const restrainShim = (): void => {
   }
 };
 restrainShim();
+
+/** Certificates kept parsed. A ledger submits under one. */
+const PARSED_CERTIFICATES = 16;
+
+interface CertificateParser {
+  fromPEM: (pem: string | Buffer) => object;
+}
+
+/**
+ * The shim parses the caller's certificate anew for every call, which is a sixth of a small
+ * transaction. The parsed form is only read.
+ */
+const rememberCertificates = (): void => {
+  const { Certificate } = requireShim('@fidm/x509') as { Certificate: CertificateParser };
+  const parse = Certificate.fromPEM.bind(Certificate);
+  const parsed = new Map<string, object>();
+  Certificate.fromPEM = (pem) => {
+    const text = pem.toString();
+    const known = parsed.get(text);
+    if (known !== undefined) return known;
+    const certificate = parse(pem);
+    if (parsed.size >= PARSED_CERTIFICATES) parsed.clear();
+    parsed.set(text, certificate);
+    return certificate;
+  };
+};
+rememberCertificates();
 
 /** The real Fabric dispatcher over contract classes. The given list is not changed. */
 export const createChaincode = (contracts: readonly ContractClass[]): Chaincode => {

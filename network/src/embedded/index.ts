@@ -7,6 +7,7 @@ export {
   type FsckReport,
 } from './fsck/index.js';
 export { renewCheckpoint, restore, type RestoreOptions } from './restore.js';
+export { createTanjiLedger, type TanjiLedgerOptions } from './tanji-ledger.js';
 export type { Tip } from './tip.js';
 export { createEmbeddedLedger, type EmbeddedLedger, type LedgerHealth } from './ledger.js';
 export type { ContractClass } from './fabric-shim.js';

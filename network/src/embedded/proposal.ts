@@ -68,7 +68,11 @@ const payload = (call: ContractCall, input: ChaincodeInput): Uint8Array => {
   return message.serializeBinary();
 };
 
-/** Builds and signs the proposal of a call: id, creator, time and transient data as in Fabric. */
+/**
+ * Builds the proposal of a call: id, creator, time and transient data as in Fabric. The proposal
+ * itself is not signed: a peer checks that signature before it runs a chaincode, and here client
+ * and peer are one. What the call did is signed, and recorded with its signature.
+ */
 export const createProposal = (call: ContractCall, context: ProposalContext): Proposal => {
   const { identity, nonce, time } = context;
   const transactionId = sha256Hex(Buffer.concat([nonce, identity.serialized]));
@@ -78,9 +82,7 @@ export const createProposal = (call: ContractCall, context: ProposalContext): Pr
   const proposal = new protos.peer.Proposal();
   proposal.setHeader(header(context, transactionId));
   proposal.setPayload(payload(call, input));
-  const bytes = proposal.serializeBinary();
   const signed = new protos.peer.SignedProposal();
-  signed.setProposalBytes(bytes);
-  signed.setSignature(identity.sign(bytes));
+  signed.setProposalBytes(proposal.serializeBinary());
   return { transactionId, nonce: nonce.toString('hex'), time, call, input, signed };
 };

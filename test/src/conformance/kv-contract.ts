@@ -1,5 +1,8 @@
-import { Context, Contract, Info, Returns, Transaction } from 'fabric-contract-api';
+import fabricApi, { Context, Contract } from 'fabric-contract-api';
 import { TanjiError } from '@tanji/domain/errors';
+
+// The decorators are exports that named ESM imports cannot see in plain Node.
+const { Info, Returns, Transaction } = fabricApi;
 
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 
