@@ -1,0 +1,112 @@
+import type { RouteResponse } from '@tanji/domain/api';
+import type { ReactElement } from 'react';
+import { Link } from 'wouter';
+import { useRoute } from '../../api/use-route.js';
+import { Badge } from '../../components/Badge.js';
+import { Facts } from '../../components/Facts.js';
+import { Hash } from '../../components/Hash.js';
+import { PageTitle } from '../../components/PageTitle.js';
+import { QueryView } from '../../components/QueryView.js';
+import { formatDate, formatPeriod } from '../../format/date.js';
+import { formatNumber } from '../../format/number.js';
+import { formatRegion } from '../../format/region.js';
+import { useTexts } from '../../i18n/use-texts.js';
+
+type Version = RouteResponse<'getFactorVersions'>['versions'][number];
+
+const VersionCard = ({ version }: { readonly version: Version }): ReactElement => {
+  const { t, language } = useTexts();
+  const { record, status, hash, approvals, transactionId } = version;
+  const { source, quality } = record;
+  return (
+    <section className="card stack">
+      <div className="row row-apart">
+        <h2>{t('factors:version', { version: record.version })}</h2>
+        <Badge tone={status === 'withdrawn' ? 'warn' : status === 'active' ? 'accent' : 'plain'}>
+          {t(`factors:status.${status}`)}
+        </Badge>
+      </div>
+      <p className="headline">
+        <data className="headline-value" value={record.value}>
+          {formatNumber(record.value, language)}
+        </data>
+        <span className="headline-unit">{record.unit}</span>
+      </p>
+      <Facts
+        facts={[
+          { name: t('factors:fact.region'), value: formatRegion(record.region, language) },
+          { name: t('factors:fact.validity'), value: formatPeriod(record.validity, language) },
+          { name: t('factors:fact.tier'), value: t(`footprint:tier.${record.tier}`) },
+          { name: t('factors:fact.category'), value: t(`factors:category.${record.category}`) },
+          { name: t('factors:fact.gwp'), value: record.gwp },
+          {
+            name: t('factors:fact.dataSource'),
+            value: t(`factors:dataSource.${record.dataSource}`),
+          },
+          {
+            name: t('factors:fact.quality'),
+            value: t('footprint:fact.qualityValue', {
+              technological: quality.technological,
+              geographical: quality.geographical,
+              temporal: quality.temporal,
+            }),
+          },
+          {
+            name: t('factors:fact.publisher'),
+            value: `${record.publisher}, ${formatDate(record.published, language)}`,
+          },
+          { name: t('factors:fact.approvals'), value: approvals.join(', ') || '–' },
+          {
+            name: t('factors:fact.hash'),
+            value: <Hash value={hash} what={t('factors:fact.hash')} />,
+          },
+        ]}
+      />
+      <p>
+        {source.url === undefined ? (
+          source.title
+        ) : (
+          <a href={source.url} rel="noreferrer" target="_blank">
+            {source.title}
+          </a>
+        )}
+        {`, ${source.publisher}, ${source.edition}, ${source.locator}`}
+      </p>
+      <p className="small muted">
+        {t('footprint:explain.licence', { licence: source.licence })}
+        {source.attribution === undefined ? null : ` · ${source.attribution}`}
+      </p>
+      {record.note === undefined ? null : <p className="small">{record.note}</p>}
+      <p className="small">
+        <Link href={`/ledger/tx/${transactionId}`}>{t('footprint:onLedger')}</Link>
+      </p>
+    </section>
+  );
+};
+
+/** All versions of one factor, newest first; none is ever taken away. */
+const FactorPage = ({ id }: { readonly id: string }): ReactElement => {
+  const { t, nameOf } = useTexts();
+  const query = useRoute('getFactorVersions', { params: { id } });
+  return (
+    <QueryView query={query} what={t('factors:thisFactor', { id })} title={t('factors:one')}>
+      {({ versions }) => {
+        const newestFirst = [...versions].reverse();
+        const name = newestFirst[0]?.record.name;
+        return (
+          <>
+            <PageTitle title={name === undefined ? id : nameOf(name)} />
+            <p className="muted">
+              <code>{id}</code>
+            </p>
+            {newestFirst.map((version) => (
+              <VersionCard key={version.record.version} version={version} />
+            ))}
+          </>
+        );
+      }}
+    </QueryView>
+  );
+};
+
+export default FactorPage;

@@ -1,0 +1,161 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import type { FactorItem } from '@tanji/domain/api';
+import { FACTOR_CATEGORIES, regionSchema } from '@tanji/domain/record';
+import { useState, type SubmitEvent, type ReactElement } from 'react';
+import { Link } from 'wouter';
+import { z } from 'zod';
+import { usePages } from '../../api/use-pages.js';
+import { useSearchState } from '../../app/search-params.js';
+import { Banner } from '../../components/Banner.js';
+import { PagedList } from '../../components/PagedList.js';
+import { PageTitle } from '../../components/PageTitle.js';
+import { ScrollTable } from '../../components/ScrollTable.js';
+import { formatNumber } from '../../format/number.js';
+import { useTexts } from '../../i18n/use-texts.js';
+
+const factorSearch = z.object({
+  q: z.string().max(200).default(''),
+  category: z.enum(['', ...FACTOR_CATEGORIES]).default(''),
+  region: z.union([z.literal(''), regionSchema]).default(''),
+});
+type Filters = z.infer<typeof factorSearch>;
+
+interface FilterFormProps {
+  readonly filters: Filters;
+  readonly onChange: (filters: Partial<Filters>) => void;
+}
+
+const FilterForm = ({ filters, onChange }: FilterFormProps): ReactElement => {
+  const { t } = useTexts();
+  const [text, setText] = useState(filters.q);
+  const [region, setRegion] = useState<string>(filters.region);
+  const [fault, setFault] = useState<string>();
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const code = region.trim().toUpperCase();
+    const usable = code === '' || regionSchema.safeParse(code).success;
+    setFault(usable ? undefined : t('factors:filter.regionFault'));
+    if (usable) onChange({ q: text.trim(), region: code });
+  };
+  return (
+    <form className="row row-end no-print" onSubmit={submit}>
+      <TextInput
+        flex="2 1 14rem"
+        label={t('factors:filter.text')}
+        value={text}
+        maxLength={200}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <NativeSelect
+        flex="1 1 10rem"
+        label={t('factors:filter.category')}
+        value={filters.category}
+        data={[
+          { value: '', label: t('factors:filter.anyCategory') },
+          ...FACTOR_CATEGORIES.map((value) => ({ value, label: t(`factors:category.${value}`) })),
+        ]}
+        onChange={(event) => onChange({ category: event.target.value as Filters['category'] })}
+      />
+      <TextInput
+        flex="1 1 8rem"
+        label={t('factors:filter.region')}
+        placeholder="CN-YN"
+        value={region}
+        error={fault}
+        maxLength={8}
+        onChange={(event) => setRegion(event.target.value)}
+      />
+      <Button type="submit">{t('factors:filter.apply')}</Button>
+    </form>
+  );
+};
+
+const FactorTable = ({ factors }: { readonly factors: readonly FactorItem[] }): ReactElement => {
+  const { t, language, nameOf } = useTexts();
+  return (
+    <ScrollTable label={t('factors:title')}>
+      <table className="data">
+        <thead>
+          <tr>
+            <th scope="col">{t('factors:column.factor')}</th>
+            <th scope="col" className="num">
+              {t('factors:column.value')}
+            </th>
+            <th scope="col">{t('factors:column.unit')}</th>
+            <th scope="col">{t('factors:column.region')}</th>
+            <th scope="col" className="optional">
+              {t('factors:column.validity')}
+            </th>
+            <th scope="col" className="optional">
+              {t('factors:column.source')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {factors.map((factor) => (
+            <tr key={`${factor.factor_id}@${factor.version}`}>
+              <th scope="row">
+                <Link href={`/factors/${factor.factor_id}`}>{nameOf(factor.name)}</Link>
+                <div className="small muted">
+                  <code>
+                    {factor.factor_id}@{factor.version}
+                  </code>
+                </div>
+              </th>
+              <td className="num">
+                <data value={factor.value} title={`${factor.value} ${factor.unit}`}>
+                  {formatNumber(factor.value, language)}
+                </data>
+              </td>
+              <td className="nowrap">{factor.unit}</td>
+              <td>{factor.region}</td>
+              <td className="optional">{factor.validity_period.replace('/', ' – ')}</td>
+              <td className="optional">
+                {factor.source.title}
+                <div className="small muted">{factor.licence}</div>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollTable>
+  );
+};
+
+/** Emission factors with search by words, category and region. */
+const FactorsPage = (): ReactElement => {
+  const { t } = useTexts();
+  const { values, set } = useSearchState(factorSearch);
+  const pages = usePages('queryFactors', { query: { ...values } });
+  return (
+    <>
+      <PageTitle title={t('factors:title')} />
+      <p>{t('factors:intro')}</p>
+      <FilterForm
+        key={`${values.q} ${values.region}`}
+        filters={values}
+        onChange={(change) => set(change, 'push')}
+      />
+      <PagedList
+        pages={pages}
+        what={t('factors:what')}
+        empty={
+          <Banner title={t('factors:none.title')}>
+            <p>{t('factors:none.text')}</p>
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => set({ q: '', category: '', region: '' })}
+            >
+              {t('factors:none.clear')}
+            </Button>
+          </Banner>
+        }
+      >
+        {(items) => <FactorTable factors={items} />}
+      </PagedList>
+    </>
+  );
+};
+
+export default FactorsPage;

@@ -1,0 +1,139 @@
+import { Button } from '@mantine/core';
+import type { LabelView } from '@tanji/domain/api';
+import { Suspense, lazy, useState, type ReactElement } from 'react';
+import { Link } from 'wouter';
+import { Badge } from '../../components/Badge.js';
+import { Banner } from '../../components/Banner.js';
+import { Icon } from '../../components/Icon.js';
+import { PageTitle } from '../../components/PageTitle.js';
+import { QueryView } from '../../components/QueryView.js';
+import { Waiting } from '../../components/Waiting.js';
+import { AssuranceBadge } from '../../footprint/AssuranceBadge.js';
+import { Assurances } from '../../footprint/Assurances.js';
+import { Headline } from '../../footprint/Headline.js';
+import { BasicFacts, SignatureFacts } from '../../footprint/RecordFacts.js';
+import { StageFigure } from '../../footprint/StageFigure.js';
+import { StatusBanners } from '../../footprint/StatusBanners.js';
+import { SupplyChain } from '../../footprint/SupplyChain.js';
+import { useTexts } from '../../i18n/use-texts.js';
+import { LabelCard } from './LabelCard.js';
+import { useLabel } from './use-label.js';
+
+const TrustPanel = lazy(() => import('../../trust/TrustPanel.js'));
+
+const Trust = ({ footprint }: { readonly footprint: string }): ReactElement => {
+  const { t } = useTexts();
+  const [open, setOpen] = useState(false);
+  if (open) {
+    return (
+      <Suspense fallback={<Waiting what={t('trust:theBundle')} />}>
+        <TrustPanel footprint={footprint} automatic />
+      </Suspense>
+    );
+  }
+  return (
+    <section className="card stack no-print" aria-labelledby="check-title">
+      <h2 id="check-title">{t('label:check.title')}</h2>
+      <p>{t('label:check.text')}</p>
+      <div>
+        <Button onClick={() => setOpen(true)}>{t('trust:run')}</Button>
+      </div>
+    </section>
+  );
+};
+
+const LabelBanners = ({ view }: { readonly view: LabelView }): ReactElement => {
+  const { t } = useTexts();
+  return (
+    <>
+      {view.simulated ? (
+        <Banner title={t('label:simulated.title')}>
+          <p>{t('label:simulated.text')}</p>
+        </Banner>
+      ) : null}
+      {view.status === 'superseded' ? (
+        <Banner tone="warn" title={t('label:superseded.title')}>
+          {view.supersededBy === undefined ? null : (
+            <p>
+              <Link href={`/labels/${view.supersededBy}`}>{t('label:superseded.link')}</Link>
+            </p>
+          )}
+        </Banner>
+      ) : null}
+      <StatusBanners view={view.footprint} />
+    </>
+  );
+};
+
+const Content = ({ view }: { readonly view: LabelView }): ReactElement => {
+  const { t, nameOf } = useTexts();
+  const { footprint, product, label, chain } = view;
+  const name = nameOf(product.name);
+  return (
+    <>
+      <div className="row row-apart">
+        <PageTitle title={name} />
+        <div className="row">
+          {view.simulated ? <Badge>{t('label:simulated.badge')}</Badge> : null}
+          <AssuranceBadge summary={footprint.summary} />
+          <Button
+            className="no-print"
+            size="xs"
+            variant="default"
+            leftSection={<Icon name="print" />}
+            onClick={() => window.print()}
+          >
+            {t('common:print')}
+          </Button>
+        </div>
+      </div>
+      <p className="muted">
+        {t('label:by', { owner: nameOf(footprint.summary.owner.name) })} · GTIN{' '}
+        <code>{label.gtin}</code>
+        {label.lot === undefined ? null : ` · ${t('label:lot', { lot: label.lot })}`}
+        {label.serial === undefined ? null : ` · ${t('label:serial', { serial: label.serial })}`}
+      </p>
+      <LabelBanners view={view} />
+      <div className="main-side">
+        <div className="stack">
+          <section className="card stack" aria-labelledby="footprint-title">
+            <h2 id="footprint-title">{t('label:footprint')}</h2>
+            <Headline record={footprint.record} />
+            <BasicFacts view={footprint} />
+            <p>
+              <Link href={`/footprints/${footprint.summary.id}`}>{t('label:details')}</Link>
+            </p>
+          </section>
+          <section className="card stack" aria-labelledby="stages-title">
+            <h2 id="stages-title">{t('footprint:stages.title')}</h2>
+            <StageFigure record={footprint.record} />
+          </section>
+          <section className="card stack" aria-labelledby="verified-title">
+            <h2 id="verified-title">{t('label:whoVerified')}</h2>
+            <Assurances view={footprint} />
+            <SignatureFacts view={footprint} />
+          </section>
+          <section className="card stack" aria-labelledby="chain-title">
+            <h2 id="chain-title">{t('footprint:chain.title')}</h2>
+            <SupplyChain tree={chain} />
+          </section>
+          <Trust footprint={footprint.summary.id} />
+        </div>
+        <LabelCard view={view} />
+      </div>
+    </>
+  );
+};
+
+/** What a scanned label shows to anyone, without an account. */
+const LabelPage = ({ id }: { readonly id?: string }): ReactElement => {
+  const { t } = useTexts();
+  const query = useLabel(id);
+  return (
+    <QueryView query={query} what={t('label:thisLabel')} title={t('label:one')}>
+      {(view) => <Content view={view} />}
+    </QueryView>
+  );
+};
+
+export default LabelPage;

@@ -1,0 +1,19 @@
+// Only the style sheets of the Mantine components in use: the whole set is four times as large.
+import '@mantine/core/styles/baseline.css';
+import '@mantine/core/styles/global.css';
+import 'virtual:mantine-variables.css';
+import '@mantine/core/styles/UnstyledButton.css';
+import '@mantine/core/styles/Button.css';
+import '@mantine/core/styles/Input.css';
+import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/ActionIcon.css';
+import '@mantine/core/styles/CloseButton.css';
+import '@mantine/core/styles/PasswordInput.css';
+import '@mantine/core/styles/Loader.css';
+import '@mantine/core/styles/Popover.css';
+import '@mantine/core/styles/Menu.css';
+import '@mantine/core/styles/Tabs.css';
+import './tokens.css';
+import './base.css';
+import './charts.css';
+import './print.css';

@@ -1,0 +1,123 @@
+import { Button } from '@mantine/core';
+import type { VerificationReport } from '@tanji/domain/evidence';
+import { useEffect, type ReactElement } from 'react';
+import { announce } from '../app/announce.js';
+import { Banner } from '../components/Banner.js';
+import type { Tone } from '../components/Badge.js';
+import { Emission } from '../components/Emission.js';
+import { Facts } from '../components/Facts.js';
+import { Hash } from '../components/Hash.js';
+import { Icon } from '../components/Icon.js';
+import { saveText } from '../format/text-file.js';
+import { useTexts } from '../i18n/use-texts.js';
+import { CheckList } from './CheckList.js';
+import { groupChecks } from './group-checks.js';
+import type { BundleFile } from './use-verification.js';
+
+const TONES: Readonly<Record<VerificationReport['verdict'], Tone>> = {
+  valid: 'verified',
+  invalid: 'fail',
+  incomplete: 'warn',
+};
+
+/** What the bundle says, shown only as far as the verdict carries it. */
+const Summary = ({ report }: { readonly report: VerificationReport }): ReactElement | null => {
+  const { t } = useTexts();
+  const { summary } = report;
+  if (summary === undefined) return null;
+  const { record, recordHash, checkpoint } = summary;
+  return (
+    <Facts
+      facts={[
+        ...(record === undefined
+          ? []
+          : [
+              { name: t('trust:summary.footprint'), value: <code>{record.id}</code> },
+              {
+                name: t('trust:summary.total'),
+                value: (
+                  <>
+                    <Emission value={record.total} /> / {record.declaredAmount}{' '}
+                    {record.declaredUnit}
+                  </>
+                ),
+              },
+            ]),
+        ...(recordHash === undefined
+          ? []
+          : [
+              {
+                name: t('trust:summary.recordHash'),
+                value: <Hash value={recordHash} what={t('trust:summary.recordHash')} />,
+              },
+            ]),
+        {
+          name: t('trust:summary.genesis', { network: summary.network }),
+          value: <Hash value={summary.genesisHash} what={t('trust:genesisHash')} />,
+        },
+        {
+          name: t('trust:summary.checkpoint'),
+          value: t('trust:summary.checkpointText', {
+            size: checkpoint.size,
+            height: checkpoint.height,
+            witnesses: checkpoint.witnesses.join(', ') || '–',
+          }),
+        },
+        {
+          name: t('trust:summary.contents'),
+          value: t('trust:summary.contentsText', {
+            footprints: summary.footprints,
+            entries: summary.entries,
+          }),
+        },
+      ]}
+    />
+  );
+};
+
+interface TrustReportProps {
+  readonly report: VerificationReport;
+  readonly file: BundleFile;
+  readonly milliseconds: number;
+  /** Shows a button that checks again. */
+  readonly onAgain?: () => void;
+}
+
+/** Verdict, then each check, then the file to check elsewhere. */
+export const TrustReport = (props: TrustReportProps): ReactElement => {
+  const { report, file, milliseconds, onAgain } = props;
+  const { t } = useTexts();
+  const groups = groupChecks(report);
+  const failed = groups.filter(({ status }) => status === 'fail').length;
+  const { verdict } = report;
+  const text = t(`trust:verdict.${verdict}.text`, { count: report.checks.length, failed });
+  const title = t(`trust:verdict.${verdict}.title`);
+  useEffect(() => announce(`${title} ${text}`), [title, text]);
+  return (
+    <div className="stack" data-verdict={verdict}>
+      <Banner tone={TONES[verdict]} title={title}>
+        <p>{text}</p>
+        <p className="small muted">{t('trust:ranHere', { milliseconds })}</p>
+      </Banner>
+      <Summary report={report} />
+      <CheckList groups={groups} />
+      <div className="row no-print">
+        {onAgain === undefined ? null : (
+          <Button variant="default" onClick={onAgain}>
+            {t('trust:again')}
+          </Button>
+        )}
+        <Button
+          variant="default"
+          leftSection={<Icon name="download" />}
+          onClick={() => saveText(file.name, 'application/json', file.text)}
+        >
+          {t('trust:download')}
+        </Button>
+      </div>
+      <p className="small muted">
+        {t('trust:offlineHint')} <code>npx tanji verify {file.name} --offline</code>
+      </p>
+    </div>
+  );
+};
