@@ -10,10 +10,7 @@ export interface Adjacency {
 /** Number of uses of each node. */
 const incomingOf = ({ size, targets }: Adjacency): Uint32Array => {
   const incoming = new Uint32Array(size);
-  for (let edge = 0; edge < targets.length; edge += 1) {
-    const target = targets[edge] ?? 0;
-    incoming[target] = (incoming[target] ?? 0) + 1;
-  }
+  for (const target of targets) incoming[target] = (incoming[target] ?? 0) + 1;
   return incoming;
 };
 

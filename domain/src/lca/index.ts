@@ -75,3 +75,13 @@ export {
   type RollUp,
 } from './rollup/prepare.js';
 export { rollUp } from './rollup/roll-up.js';
+export { commitLines, saltsNeeded, type LineCommitment } from './commit-lines.js';
+export {
+  contributionTree,
+  type Contribution,
+  type ContributionOptions,
+  type ContributionTree,
+} from './contribution-tree.js';
+export { explainLine } from './describe-line.js';
+export { warningText } from './warning-text.js';
+export { type AnyDocument } from './walk.js';

@@ -68,18 +68,14 @@ const requireColumns = (input: GraphInput): void => {
 
 const requireBelow = (nodes: Uint32Array, size: number): void => {
   let highest = 0;
-  // Index loops throughout: iterators of typed arrays are several times slower.
-  for (let i = 0; i < nodes.length; i += 1) highest = Math.max(highest, nodes[i] ?? 0);
+  for (const node of nodes) highest = Math.max(highest, node);
   if (nodes.length > 0 && highest >= size) throw new TypeError('an edge leads to no node');
 };
 
 /** Where the edges of each user start, when sorted by user. */
 const startsOf = (from: Uint32Array, size: number): Uint32Array => {
   const start = new Uint32Array(size + 1);
-  for (let edge = 0; edge < from.length; edge += 1) {
-    const user = from[edge] ?? 0;
-    start[user + 1] = (start[user + 1] ?? 0) + 1;
-  }
+  for (const user of from) start[user + 1] = (start[user + 1] ?? 0) + 1;
   for (let node = 0; node < size; node += 1) {
     start[node + 1] = (start[node + 1] ?? 0) + (start[node] ?? 0);
   }
