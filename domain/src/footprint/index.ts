@@ -1,6 +1,14 @@
-export { checkFootprintSums } from './sums.js';
-export { checkFootprintValues } from './values.js';
-export { MAX_VALIDITY_YEARS, addYears, validityWindow } from './validity.js';
+export { factorHash as factorVersionHash } from '../lca/resolve.js';
+export { footprintInputOf } from './input.js';
+export { inputsOf } from './inputs.js';
+export { pinnedFactorsOf } from './pinned-factors.js';
+export {
+  footprintRecordFrom,
+  omissionOf,
+  type FootprintDetails,
+  type FootprintParts,
+  type Omission,
+} from './record.js';
 export {
   checkFactorReference,
   checkInputReference,
@@ -9,4 +17,6 @@ export {
   type LedgerFactor,
   type LedgerFootprint,
 } from './references.js';
-export { factorHash as factorVersionHash } from '../lca/resolve.js';
+export { checkFootprintSums } from './sums.js';
+export { MAX_VALIDITY_YEARS, addYears, validityWindow } from './validity.js';
+export { checkFootprintValues } from './values.js';
