@@ -85,14 +85,10 @@ class MemoryFactorIndex implements FactorIndex {
       .map((entry) => entry.value.record);
   }
 
-  search(query: FactorQuery): readonly FactorVersion[] {
-    const { industry, category, subcategory, region } = query;
+  /** Not narrowed by industry: factors of no industry in particular fit every one. */
+  search({ category, subcategory, region }: FactorQuery): readonly FactorVersion[] {
     const regions = region === undefined ? undefined : regionHierarchy(region);
-    return this.list({
-      category,
-      ...(industry === undefined ? {} : { industry }),
-      ...(regions === undefined ? {} : { regions }),
-    })
+    return this.list({ category, ...(regions === undefined ? {} : { regions }) })
       .map((entry) => entry.value.record)
       .filter((record) => subcategory === undefined || record.subcategory === subcategory);
   }

@@ -22,4 +22,5 @@ export {
   type ReadModel,
   type ReadModelOptions,
 } from './read-model.js';
+export { TOPICS } from './topics.js';
 export { createMatcher, nameText, searchable } from './text-search.js';

@@ -59,5 +59,7 @@ export const MODEL_LISTS = {
     `list/code-labels/${gtin}/${lot}/${serial}/`,
   statements: (footprint: string) => `list/footprint-statements/${footprint}/`,
   findings: (footprint: string) => `list/footprint-findings/${footprint}/`,
+  /** Transactions about one thing, see `topics.ts`. */
+  topic: (topic: string) => `list/topics/${topic}/`,
   parents: (footprint: string) => `list/parents/${footprint}/`,
 } as const;

@@ -67,6 +67,8 @@ export interface ModelQueries {
   labelsOfCode(gtin: string, lot?: string, serial?: string): Promise<readonly LabelEntry[]>;
   /** Ids of footprints that use this one as an input. */
   parents(footprint: string): Promise<readonly string[]>;
+  /** Transactions about one thing (see `TOPICS`), in ledger order. */
+  transactionsOf(topic: string): Promise<readonly string[]>;
   checkpoints(): Promise<readonly StateOf<'checkpoint'>[]>;
   votes(size: number): Promise<readonly VoteEntry[]>;
 }
@@ -239,6 +241,10 @@ class StoreQueries implements ModelQueries {
 
   parents(footprint: string): Promise<readonly string[]> {
     return this.#store.values(rangeOf(MODEL_LISTS.parents(footprint)));
+  }
+
+  transactionsOf(topic: string): Promise<readonly string[]> {
+    return this.#store.values(rangeOf(MODEL_LISTS.topic(topic)));
   }
 
   checkpoints(): Promise<readonly StateOf<'checkpoint'>[]> {

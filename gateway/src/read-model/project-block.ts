@@ -12,10 +12,11 @@ import {
 } from '@tanji/domain/ledger';
 import type { CompactTree } from '@tanji/domain/merkle';
 import { BlockBatch } from './block-batch.js';
-import type { Cursor, FactorEntry, Origin, TransactionEntry } from './entries.js';
-import { MODEL_KEYS } from './model-keys.js';
+import type { Cursor, FactorEntry, FindingEntry, Origin, TransactionEntry } from './entries.js';
+import { MODEL_KEYS, MODEL_LISTS, sequence } from './model-keys.js';
 import type { ModelReader } from './model-store.js';
 import { projectState } from './project-state.js';
+import { topicsOf } from './topics.js';
 
 export interface BlockProjection {
   readonly writes: ReadonlyMap<string, string>;
@@ -118,12 +119,25 @@ class BlockProjector {
     this.#batch.put(MODEL_KEYS.leaf(this.#tree.size), hash);
     this.#tree.append(hash);
     this.#leaves.push(hash);
+    this.#topics(transaction, command);
     const isDisclosed = transaction.call.transaction === SUBMIT_DISCLOSED_TRANSACTION;
     if (isDisclosed && disclosure !== undefined) {
       const { subject } = (JSON.parse(command) as Command).message;
       this.#batch.put(MODEL_KEYS.disclosure(subject), disclosure);
     }
     return signerOf(command);
+  }
+
+  /** Which things the command is about, so that their histories can be listed. */
+  #topics(transaction: LedgerTransaction, command: string): void {
+    const footprintOfFinding = (id: string): string | undefined => {
+      const entry = this.#batch.read(MODEL_KEYS.finding(id)) as FindingEntry | undefined;
+      return entry?.value.record.subject.footprint;
+    };
+    const place = sequence(this.#block.number, transaction.index);
+    for (const topic of topicsOf(JSON.parse(command) as Command, footprintOfFinding)) {
+      this.#batch.put(`${MODEL_LISTS.topic(topic)}${place}`, transaction.id);
+    }
   }
 }
 

@@ -41,6 +41,8 @@ export interface ReadModel {
   readonly head: Pick<Cursor, 'height' | 'hash'>;
   /** Why the projection stopped, if it did. */
   readonly fault: TanjiError | undefined;
+  /** Hash of a leaf of the tree, 64 hex digits. */
+  leafHash(index: number): string;
   genesis(): Genesis | undefined;
   /** Constants that every signature of this network is bound to. */
   identity(): NetworkIdentity | undefined;
@@ -117,6 +119,14 @@ class LevelReadModel implements ReadModel {
         this.#options.log.fatal({ err: error }, 'the read model stopped');
       },
     });
+  }
+
+  leafHash(index: number): string {
+    const hash = this.#store.get(MODEL_KEYS.leaf(index));
+    if (hash === undefined) {
+      throw new TanjiError('PROOF_RANGE_INVALID', { index, size: this.tree.size });
+    }
+    return hash;
   }
 
   genesis(): Genesis | undefined {

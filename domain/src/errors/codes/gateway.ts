@@ -184,33 +184,12 @@ export const GATEWAY_CODES = defineCodes({
     zh: '使用该 Idempotency-Key 的首个请求仍在执行中。',
     help: 'Wait a moment and repeat.',
   },
-  NETWORK_NOT_INITIALISED: {
-    status: 409,
-    retry: 'later',
-    en: 'This network has no genesis yet.',
-    zh: '该网络尚未初始化。',
-    help: 'The operator initialises it once: see docs/quickstart.md, “A network of your own”.',
-  },
   SETUP_TOKEN_WRONG: {
     status: 403,
     retry: 'changed',
     en: 'This is not the setup token of this gateway, or it was used already.',
     zh: '初始化令牌不正确,或已被使用。',
     help: 'The token stands in the file setup-token in the home folder of the gateway.',
-  },
-  EXPLORER_NOT_FOUND: {
-    status: 404,
-    retry: 'never',
-    en: 'There is no {what} {id} on this ledger.',
-    zh: '账本上不存在 {what} {id}。',
-    help: 'Check the number; the newest block is in GET /api/v1/network.',
-  },
-  RECORD_UNKNOWN: {
-    status: 404,
-    retry: 'never',
-    en: 'There is no {what} “{id}”.',
-    zh: '不存在 {what}“{id}”。',
-    help: 'Check the id. Ids are case-sensitive.',
   },
   LABEL_UNKNOWN: {
     status: 404,
@@ -261,11 +240,11 @@ export const GATEWAY_CODES = defineCodes({
     zh: '文件 {file} 尚未构建。',
     help: 'Run `npm run build` first.',
   },
-  INTERNAL_FAULT: {
+  GATEWAY_FAULT: {
     status: 500,
     retry: 'later',
-    en: 'The gateway made a mistake; it is logged under {instance}.',
-    zh: '网关发生内部错误,日志编号 {instance}。',
-    help: 'Tell the operator the number. Nothing is known to be lost.',
+    en: 'The gateway made a mistake. It is logged under the number of this request.',
+    zh: '网关发生内部错误,已按本次请求编号记录在日志中。',
+    help: 'Tell the operator the `instance` of the problem. Nothing acknowledged is lost.',
   },
 });

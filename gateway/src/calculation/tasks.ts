@@ -1,0 +1,58 @@
+import type { ErrorWire } from '@tanji/domain/errors';
+import type { FootprintDetails } from '@tanji/domain/footprint';
+import type {
+  CalculationDocument,
+  CalculationResult,
+  FootprintInput,
+  PinnedDocument,
+} from '@tanji/domain/lca';
+import type { FactorVersion, FootprintRecord } from '@tanji/domain/record';
+
+/** Everything that a document may refer to, found beforehand: a worker asks nobody. */
+export interface TaskInputs {
+  readonly factors: readonly FactorVersion[];
+  readonly footprints: readonly FootprintInput[];
+}
+
+/** Resolves the references of a document and calculates it. */
+export interface CalculateTask extends TaskInputs {
+  readonly kind: 'calculate';
+  readonly document: CalculationDocument;
+}
+
+/** Calculates, and makes the record that its owner can sign. */
+export interface DraftTask extends TaskInputs {
+  readonly kind: 'draft';
+  readonly document: CalculationDocument;
+  readonly id: string;
+  readonly details: FootprintDetails;
+}
+
+/** Repeats a calculation whose factor versions are fixed. */
+export interface ReplayTask extends TaskInputs {
+  readonly kind: 'replay';
+  readonly document: PinnedDocument;
+}
+
+export type Task = CalculateTask | DraftTask | ReplayTask;
+
+export interface CalculationOutcome {
+  readonly document: PinnedDocument;
+  readonly result: CalculationResult;
+}
+
+export interface DraftOutcome extends CalculationOutcome {
+  readonly record: FootprintRecord;
+  /** One per leaf of the line tree, 32 hex digits each. */
+  readonly salts: string[];
+}
+
+export type OutcomeOf<T extends Task> = T extends DraftTask ? DraftOutcome : CalculationOutcome;
+
+/**
+ * What comes back over the thread boundary. Expected refusals are values, so whatever rejects is a
+ * crash.
+ */
+export type TaskReply =
+  | { readonly ok: true; readonly outcome: CalculationOutcome | DraftOutcome }
+  | { readonly ok: false; readonly error: ErrorWire };

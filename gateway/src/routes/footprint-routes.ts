@@ -1,0 +1,163 @@
+import type { CalculationView } from '@tanji/domain/api';
+import type { CalculationDocument } from '@tanji/domain/lca';
+import { parseCalculation } from '@tanji/domain/lca';
+import { buildEvidence } from '../evidence/index.js';
+import { gatherInputs, gatherRecordInputs } from '../calculation/index.js';
+import {
+  immutable,
+  revalidated,
+  type Handlers,
+  type JobAnswer,
+  type RouteInput,
+} from '../http/index.js';
+import type { FootprintEntry } from '../read-model/index.js';
+import { draftFootprint } from './draft-footprint.js';
+import { createEvidenceSource } from './evidence-source.js';
+import { RecentResults } from './recent-results.js';
+import type { Services } from './services.js';
+import { submitCommand } from './submission.js';
+import { requireDisclosure } from './views/disclosure.js';
+import { footprintSummary } from './views/footprint-summary.js';
+import { footprintTree } from './views/footprint-tree.js';
+import { footprintView, requireFootprint } from './views/footprint-view.js';
+
+type Names =
+  | 'calculate'
+  | 'draftFootprint'
+  | 'submitFootprint'
+  | 'listFootprints'
+  | 'getFootprint'
+  | 'getFootprintCalculation'
+  | 'getFootprintHistory'
+  | 'getFootprintTree'
+  | 'getFootprintEvidence';
+
+/** Longest chain of corrections that is followed. */
+const MAX_VERSIONS = 1000;
+
+const calculate = async (
+  { model, pool }: Services,
+  document: CalculationDocument,
+  signal: AbortSignal,
+): Promise<CalculationView> => {
+  const parsed = parseCalculation(document);
+  const inputs = gatherInputs(model, parsed);
+  return pool.run({ kind: 'calculate', document: parsed, ...inputs }, signal);
+};
+
+/** Work that a signed-in caller may have as a job (RFC 7240), and everyone as an answer. */
+const answerOrJob = async <T>(
+  { jobs }: Services,
+  input: Pick<RouteInput<'calculate'>, 'caller' | 'language' | 'prefersJob' | 'signal'>,
+  request: { readonly kind: string; readonly work: (signal: AbortSignal) => Promise<T> },
+): Promise<{ readonly body: T } | JobAnswer> => {
+  const { caller, language, prefersJob, signal } = input;
+  if (!prefersJob || caller.kind === 'anonymous') return { body: await request.work(signal) };
+  return { job: jobs.start({ ...request, language, identity: caller.identity }) };
+};
+
+/** The records that supersede each other, oldest first. */
+const versionsOf = ({ model }: Services, entry: FootprintEntry): readonly FootprintEntry[] => {
+  const versions = [entry];
+  const step = (id: string | undefined): FootprintEntry | undefined =>
+    id === undefined || versions.length > MAX_VERSIONS ? undefined : model.queries.footprint(id);
+  for (
+    let older = step(entry.value.record.supersedes);
+    older !== undefined;
+    older = step(older.value.record.supersedes)
+  ) {
+    versions.unshift(older);
+  }
+  for (
+    let newer = step(entry.value.supersededBy);
+    newer !== undefined;
+    newer = step(newer.value.supersededBy)
+  ) {
+    versions.push(newer);
+  }
+  return versions;
+};
+
+export const footprintRoutes = (services: Services): Pick<Handlers, Names> => {
+  const { model, pool } = services;
+  const { queries } = model;
+  const results = new RecentResults<CalculationView>();
+  return {
+    calculate: (input) =>
+      answerOrJob(services, input, {
+        kind: 'calculation',
+        work: (signal) => calculate(services, input.body, signal),
+      }),
+
+    draftFootprint: (input) =>
+      answerOrJob(services, input, {
+        kind: 'draft',
+        work: (signal) => draftFootprint(services, { ...input, signal }),
+      }),
+
+    submitFootprint: async ({ body, caller }) => ({
+      body: await submitCommand(services, caller, body),
+    }),
+
+    listFootprints: async ({ query }) => {
+      const { items, next } = await queries.footprints(query);
+      const summaries = items.map((entry) => footprintSummary(queries, entry));
+      return { body: { items: summaries, ...(next === undefined ? {} : { next }) } };
+    },
+
+    getFootprint: async ({ params, caller }) => {
+      const entry = requireFootprint(services, params.id);
+      return {
+        body: await footprintView(services, entry, caller),
+        headers: { 'Cache-Control': 'private, no-cache' },
+      };
+    },
+
+    getFootprintCalculation: async ({ params, caller, signal }) => {
+      const entry = requireFootprint(services, params.id);
+      const { record, hash } = entry.value;
+      const { document } = requireDisclosure(services, entry, caller);
+      const isPublic = queries.publicDisclosure(record.id) !== undefined;
+      const headers = isPublic
+        ? immutable(hash)
+        : { ...revalidated(hash), 'Cache-Control': 'private, no-cache' };
+      const body = await results.get(hash, () =>
+        pool.run({ kind: 'replay', document, ...gatherRecordInputs(model, record) }, signal),
+      );
+      return { body, headers };
+    },
+
+    getFootprintHistory: ({ params }) => {
+      const versions = versionsOf(services, requireFootprint(services, params.id));
+      return {
+        body: {
+          versions: versions.map((entry) => {
+            const { reason } = entry.value.record;
+            return {
+              ...footprintSummary(queries, entry),
+              ...(reason === undefined ? {} : { reason }),
+            };
+          }),
+        },
+      };
+    },
+
+    getFootprintTree: ({ params, caller }) => ({
+      body: footprintTree(services, requireFootprint(services, params.id), caller),
+    }),
+
+    getFootprintEvidence: async ({ params, caller }) => {
+      requireFootprint(services, params.id);
+      const bundle = await buildEvidence({
+        source: createEvidenceSource(services, caller),
+        subject: params.id,
+        created: new Date(services.now()).toISOString(),
+      });
+      const name = `${params.id.replaceAll(':', '_')}.tanji.json`;
+      return {
+        body: bundle,
+        headers: { 'Content-Disposition': `attachment; filename="${name}"` },
+      };
+    },
+  };
+};

@@ -1,0 +1,22 @@
+import type { Handlers } from '../http/index.js';
+import { accountRoutes } from './account-routes.js';
+import { commandRoutes } from './command-routes.js';
+import { factorRoutes } from './factor-routes.js';
+import { footprintRoutes } from './footprint-routes.js';
+import { jobRoutes } from './job-routes.js';
+import { ledgerRoutes } from './ledger-routes.js';
+import { networkRoutes } from './network-routes.js';
+import { productRoutes } from './product-routes.js';
+import type { Services } from './services.js';
+
+/** One handler for every route of the table; the compiler finds a missing one. */
+export const createHandlers = (services: Services): Handlers => ({
+  ...networkRoutes(services),
+  ...factorRoutes(services),
+  ...footprintRoutes(services),
+  ...commandRoutes(services),
+  ...productRoutes(services),
+  ...ledgerRoutes(services),
+  ...jobRoutes(services),
+  ...accountRoutes(services),
+});

@@ -1,0 +1,4 @@
+export { createHandlers } from './handlers.js';
+export type { Services } from './services.js';
+export { isSimulated } from './views/network-view.js';
+export { labelView } from './views/label-view.js';

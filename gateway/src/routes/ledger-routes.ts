@@ -1,0 +1,54 @@
+import { TanjiError } from '@tanji/domain/errors';
+import type { Handlers } from '../http/index.js';
+import { immutable } from '../http/index.js';
+import type { Services } from './services.js';
+import { blockView, transactionRow } from './views/ledger-views.js';
+
+type Names = 'getBlock' | 'getTransaction' | 'listCheckpoints' | 'getTreeHead';
+
+/** The explorer: what is on the ledger, and proofs against the transparency tree. */
+export const ledgerRoutes = ({ ledger, model }: Services): Pick<Handlers, Names> => ({
+  getBlock: async ({ params }) => {
+    const block = await ledger.block(params.number);
+    if (block === undefined) {
+      throw new TanjiError('RECORD_NOT_FOUND', { what: 'block', id: String(params.number) });
+    }
+    return { body: blockView(block, model.queries), headers: immutable(block.hash) };
+  },
+
+  getTransaction: async ({ params }) => {
+    const found = await ledger.transaction(params.id);
+    if (found === undefined) {
+      throw new TanjiError('RECORD_NOT_FOUND', { what: 'transaction', id: params.id });
+    }
+    const { block, transaction } = found;
+    const view = {
+      block: block.number,
+      blockHash: block.hash,
+      transaction: transactionRow(block, transaction, model.queries),
+    };
+    const entry = model.queries.transaction(params.id);
+    if (entry === undefined) return { body: view };
+    const { tree } = model;
+    const index = entry.leaf;
+    const inclusion = {
+      index,
+      size: tree.size,
+      root: tree.root(),
+      leafHash: model.leafHash(index),
+      path: tree.inclusionProof(index),
+    };
+    return { body: { ...view, inclusion } };
+  },
+
+  listCheckpoints: async () => {
+    const items = await model.queries.checkpoints();
+    return { body: { items: [...items].reverse() } };
+  },
+
+  getTreeHead: () => {
+    const { height, hash } = model.head;
+    const { tree } = model;
+    return { body: { size: tree.size, root: tree.root(), height, blockHash: hash } };
+  },
+});

@@ -1,0 +1,60 @@
+import { canonicalJson } from '@tanji/domain/canonical';
+import { CONTRACTS } from '@tanji/domain/command';
+import { TanjiError } from '@tanji/domain/errors';
+import type { Handlers } from '../http/index.js';
+import type { Services } from './services.js';
+import { organisationView } from './views/ledger-views.js';
+import { networkView } from './views/network-view.js';
+
+/** How long the first answer waits for its own block, ms. */
+const READ_YOUR_WRITES_MS = 10_000;
+
+type Names = 'getNetwork' | 'initialise' | 'listOrganisations' | 'getOrganisation';
+
+export const networkRoutes = (services: Services): Pick<Handlers, Names> => ({
+  getNetwork: async () => ({ body: await networkView(services) }),
+
+  initialise: async ({ body }) => {
+    const { model, ledger, accounts, setupToken } = services;
+    if (model.genesis() !== undefined) throw new TanjiError('NETWORK_ALREADY_INITIALISED');
+    setupToken.check(body.setupToken);
+    const { genesis } = body;
+    const info = await ledger.info();
+    if (genesis.network !== info.network) {
+      throw new TanjiError(
+        'COMMAND_NETWORK_WRONG',
+        { expected: info.network, actual: genesis.network },
+        { pointer: '/genesis/network' },
+      );
+    }
+    const receipt = await ledger.submit({
+      contract: CONTRACTS.registry,
+      transaction: 'initialise',
+      args: [canonicalJson(genesis)],
+    });
+    await model.waitFor(receipt.blockNumber, READ_YOUR_WRITES_MS);
+    await accounts.create({
+      ...body.account,
+      organisation: genesis.operator.id,
+      accountRole: 'admin',
+    });
+    await setupToken.retire();
+    return { body: await networkView(services) };
+  },
+
+  listOrganisations: async () => {
+    const { queries } = services.model;
+    const [organisations, keys] = await Promise.all([queries.organisations(), queries.keys()]);
+    const items = organisations.map((entry) => organisationView(queries, entry, keys));
+    return { body: { items } };
+  },
+
+  getOrganisation: async ({ params }) => {
+    const { queries } = services.model;
+    const entry = queries.organisation(params.id);
+    if (entry === undefined) {
+      throw new TanjiError('RECORD_NOT_FOUND', { what: 'organisation', id: params.id });
+    }
+    return { body: organisationView(queries, entry, await queries.keys()) };
+  },
+});

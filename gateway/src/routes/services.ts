@@ -1,0 +1,29 @@
+import type { LedgerClient } from '@tanji/domain/ledger';
+import type { Accounts, Sessions, SetupToken, Tokens } from '../auth/index.js';
+import type { CalculationPool } from '../calculation/index.js';
+import type { Jobs } from '../jobs/index.js';
+import type { Logger, Metrics } from '../observe/index.js';
+import type { DisclosureStore } from '../private-store/index.js';
+import type { ReadModel } from '../read-model/index.js';
+
+/** Everything the handlers work with. Built once at start, in the order of its dependencies. */
+export interface Services {
+  readonly ledger: LedgerClient;
+  readonly model: ReadModel;
+  readonly pool: CalculationPool;
+  readonly jobs: Jobs;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly tokens: Tokens;
+  readonly setupToken: SetupToken;
+  readonly disclosures: DisclosureStore;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Origin of labels and partner links. */
+  readonly publicUrl: () => string;
+  /** Whether people reach the gateway over TLS; cookies are then marked so. */
+  readonly secure: boolean;
+  readonly version: string;
+}
