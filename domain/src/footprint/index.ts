@@ -20,3 +20,4 @@ export {
 export { checkFootprintSums } from './sums.js';
 export { MAX_VALIDITY_YEARS, addYears, validityWindow } from './validity.js';
 export { checkFootprintValues } from './values.js';
+export { parseDisclosure, recomputeFootprint } from './recompute.js';
