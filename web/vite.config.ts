@@ -6,7 +6,7 @@ import {
 } from '@mantine/core';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { theme } from './src/styles/theme';
+import { theme } from './src/styles/theme.ts';
 
 /** Palettes of Mantine that no component of ours uses. */
 const UNUSED_COLOURS =

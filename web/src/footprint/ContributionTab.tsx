@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { CalculationView, FootprintView } from '@tanji/domain/api';
+import { contributionTree, warningText, type Contribution } from '@tanji/domain/lca';
 import { useMemo, type ReactElement } from 'react';
 import { z } from 'zod';
 import { useRoute } from '../api/use-route.js';
@@ -10,19 +11,17 @@ import { QueryView } from '../components/QueryView.js';
 import { csvText, saveText } from '../format/text-file.js';
 import { formatPercent } from '../format/number.js';
 import { useTexts } from '../i18n/use-texts.js';
-import { contributionTree, coverageOf, cutOff, lineKey } from './contribution-model.js';
 import { ContributionTable } from './ContributionTable.js';
 import { CutOffControl } from './CutOffControl.js';
 import { LineExplanation } from './LineExplanation.js';
-import { useSubjectName } from './use-subject-name.js';
+import { lineName, lineOfKey } from './tree-lines.js';
 
 /** Tenths of a percent; 100 = 10 %. */
-export const MAX_CUT_OFF = 100;
+const MAX_CUT_OFF = 100;
 
-export const contributionSearch = z.object({
-  group: z.enum(['stage', 'part']).default('stage'),
+const contributionSearch = z.object({
   cut: z.coerce.number().int().min(0).max(MAX_CUT_OFF).default(0),
-  line: z.string().max(260).optional(),
+  line: z.string().max(400).optional(),
 });
 
 const exportLines = ({ result }: CalculationView, view: FootprintView): void => {
@@ -45,21 +44,47 @@ const exportLines = ({ result }: CalculationView, view: FootprintView): void => 
   saveText(`${view.summary.id}-lines.csv`, 'text/csv', csvText([...head, ...rows]));
 };
 
-const Tree = ({
-  calculation,
-  view,
+/** What the engine noticed while calculating; a reader should know before relying on it. */
+const Warnings = ({
+  result,
 }: {
+  readonly result: CalculationView['result'];
+}): ReactElement | null => {
+  const { t, domainLanguage } = useTexts();
+  const { warnings } = result;
+  if (warnings.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('footprint:tree.warnings', { count: warnings.length })}</summary>
+      <ul>
+        {warnings.map((warning, index) => (
+          <li key={`${warning.code}${index}`}>
+            {warning.line === undefined ? null : <code>{warning.line}: </code>}
+            {warningText(warning, domainLanguage)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
+const leafCount = (item: Contribution): number =>
+  item.level === 'line' ? 1 : item.children.reduce((sum, child) => sum + leafCount(child), 0);
+
+interface TreeProps {
   readonly calculation: CalculationView;
   readonly view: FootprintView;
-}): ReactElement => {
+}
+
+const Tree = ({ calculation, view }: TreeProps): ReactElement => {
   const { t, language } = useTexts();
   const { document, result } = calculation;
   const { values, set } = useSearchState(contributionSearch);
-  const subjectName = useSubjectName(document);
-  const full = useMemo(() => contributionTree(result, values.group), [result, values.group]);
-  const root = useMemo(() => cutOff(full, values.cut), [full, values.cut]);
-  const coverage = coverageOf(root, result.lines.length);
-  const line = result.lines.find((candidate) => lineKey(candidate) === values.line);
+  const { root, coverage } = useMemo(
+    () => contributionTree(result, document, { cutoffPercent: (values.cut / 10).toFixed(1) }),
+    [document, result, values.cut],
+  );
+  const line = lineOfKey(result.lines, values.line);
   return (
     <div className="stack">
       <div className="row row-apart">
@@ -67,37 +92,26 @@ const Tree = ({
           tenths={values.cut}
           onChange={(cut) => set({ cut: cut === 0 ? undefined : cut })}
         />
-        <div className="row no-print">
-          {document.nodes.length === 0 ? null : (
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => set({ group: values.group === 'stage' ? 'part' : undefined })}
-            >
-              {t(values.group === 'stage' ? 'footprint:tree.byPart' : 'footprint:tree.byStage')}
-            </Button>
-          )}
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<Icon name="download" />}
-            onClick={() => exportLines(calculation, view)}
-          >
-            {t('common:csv')}
-          </Button>
-        </div>
+        <Button
+          className="no-print"
+          size="xs"
+          variant="default"
+          leftSection={<Icon name="download" />}
+          onClick={() => exportLines(calculation, view)}
+        >
+          {t('common:csv')}
+        </Button>
       </div>
       <p className="small" role="status">
         {t('footprint:tree.coverage', {
-          shown: coverage.shown,
-          count: coverage.all,
-          percent: coverage.percent === undefined ? '–' : formatPercent(coverage.percent, language),
+          shown: leafCount(root),
+          count: result.lines.length,
+          percent: formatPercent(coverage, language),
         })}
       </p>
       <ContributionTable
-        key={values.group}
         root={root}
-        document={document}
+        calculation={calculation}
         selected={values.line}
         onSelect={(item) => set({ line: item.key })}
       />
@@ -111,10 +125,11 @@ const Tree = ({
           {t('footprint:column.supplyChain')}
         </span>
       </p>
+      <Warnings result={result} />
       {line === undefined ? (
         <p className="muted">{t('footprint:explain.choose')}</p>
       ) : (
-        <LineExplanation line={line} name={subjectName({ kind: 'line', line })} />
+        <LineExplanation line={line} name={lineName(document, line)} />
       )}
     </div>
   );

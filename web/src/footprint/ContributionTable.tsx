@@ -1,17 +1,17 @@
 import type { CalculationView } from '@tanji/domain/api';
+import type { Contribution } from '@tanji/domain/lca';
 import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { Emission } from '../components/Emission.js';
 import { Icon } from '../components/Icon.js';
 import { ScrollTable } from '../components/ScrollTable.js';
 import { formatPercent, ratioForDrawing } from '../format/number.js';
 import { useTexts } from '../i18n/use-texts.js';
-import type { Contribution } from './contribution-model.js';
 import { treeMove, visibleRows, type TreeRow } from './tree-rows.js';
-import { useSubjectName } from './use-subject-name.js';
+import { useRowName } from './use-row-name.js';
 
 interface ContributionTableProps {
   readonly root: Contribution;
-  readonly document: CalculationView['document'];
+  readonly calculation: CalculationView;
   /** Key of the line whose explanation is shown. */
   readonly selected: string | undefined;
   readonly onSelect: (item: Contribution) => void;
@@ -51,7 +51,7 @@ const Row = ({ row, name, total, active, selected, onClick, onFocus }: RowProps)
       aria-posinset={position}
       aria-setsize={setSize}
       aria-expanded={expanded}
-      aria-selected={item.subject.kind === 'line' ? selected : undefined}
+      aria-selected={item.level === 'line' ? selected : undefined}
       tabIndex={active ? 0 : -1}
       onClick={onClick}
       onFocus={onFocus}
@@ -68,9 +68,7 @@ const Row = ({ row, name, total, active, selected, onClick, onFocus }: RowProps)
       </td>
       <td role="gridcell">
         <ShareBar item={item} total={total} />
-        <span className="small">
-          {item.share === undefined ? '–' : formatPercent(item.share, language)}
-        </span>
+        <span className="small">{formatPercent(item.share, language)}</span>
       </td>
       <td role="gridcell" className="num">
         <Emission value={item.amount} unit={false} />
@@ -97,9 +95,9 @@ const toggled = (open: ReadonlySet<string>, key: string): ReadonlySet<string> =>
 
 /** Contributions as an ARIA treegrid on a real table. */
 export const ContributionTable = (props: ContributionTableProps): ReactElement => {
-  const { root, document, selected, onSelect } = props;
+  const { root, calculation, selected, onSelect } = props;
   const { t } = useTexts();
-  const subjectName = useSubjectName(document);
+  const rowName = useRowName(calculation);
   const body = useRef<HTMLTableSectionElement>(null);
   const [open, setOpen] = useState(() => initiallyOpen(root));
   const [focused, setFocused] = useState(root.key);
@@ -108,13 +106,15 @@ export const ContributionTable = (props: ContributionTableProps): ReactElement =
 
   const focusRow = (key: string): void => {
     setFocused(key);
-    const row = [...(body.current?.rows ?? [])].find(({ dataset }) => dataset.key === key);
+    const row = [...(body.current?.querySelectorAll('tr') ?? [])].find(
+      ({ dataset }) => dataset.key === key,
+    );
     row?.focus();
   };
   const choose = (key: string): void => {
     const row = rows.find(({ item }) => item.key === key);
     if (row?.expanded !== undefined) setOpen((before) => toggled(before, key));
-    else if (row?.item.subject.kind === 'line') onSelect(row.item);
+    else if (row?.item.level === 'line') onSelect(row.item);
   };
   const press = (event: KeyboardEvent): void => {
     const move = treeMove(rows, active, event.key);
@@ -151,7 +151,7 @@ export const ContributionTable = (props: ContributionTableProps): ReactElement =
             <Row
               key={row.item.key}
               row={row}
-              name={subjectName(row.item.subject)}
+              name={rowName(row.item)}
               total={root.amount}
               active={row.item.key === active}
               selected={row.item.key === selected}

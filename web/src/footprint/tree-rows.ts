@@ -1,4 +1,4 @@
-import type { Contribution } from './contribution-model.js';
+import type { Contribution } from '@tanji/domain/lca';
 
 /** A visible row with what ARIA's treegrid has to say about it. */
 export interface TreeRow {
