@@ -153,18 +153,18 @@ export interface FootprintTreeNode {
   readonly share: string;
   readonly children: readonly FootprintTreeNode[];
 }
-export const footprintTreeSchema: z.ZodType<FootprintTreeNode> = z.lazy(() =>
-  z
-    .object({
+export const footprintTreeSchema: z.ZodType<FootprintTreeNode> = z
+  .lazy(() =>
+    z.object({
       footprint: footprintSummarySchema.optional(),
       hidden: z.boolean(),
       amount: z.object({ value: z.string(), unit: z.string() }).optional(),
       contribution: z.string(),
       share: z.string(),
       children: z.array(footprintTreeSchema),
-    })
-    .meta({ id: 'FootprintTree' }),
-);
+    }),
+  )
+  .meta({ id: 'FootprintTree' });
 
 export const footprintHistorySchema = z.object({
   /** Oldest first: the chain of records that supersede each other. */

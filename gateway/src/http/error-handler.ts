@@ -20,7 +20,8 @@ const respond = (request: Request, response: Response, error: TanjiError): void 
   // What is left of the body will not be read; the connection cannot be used again.
   if (!request.complete) response.set('Connection', 'close');
   response.set('Cache-Control', 'no-store').set('Vary', 'Accept-Language');
-  response.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+  response.status(problem.status).setHeader('Content-Type', PROBLEM_TYPE);
+  response.end(JSON.stringify(problem));
 };
 
 /** The one place where anything thrown becomes an answer. No stack trace leaves the process. */

@@ -1,10 +1,6 @@
-import {
-  OpenApiGeneratorV31,
-  OpenAPIRegistry,
-  type RouteConfig,
-} from '@asteasolutions/zod-to-openapi';
 import { API_PREFIX, ROUTES, problemSchema, type RouteAccess } from '@tanji/domain/api';
 import { z } from 'zod';
+import { SchemaCollector } from './schema-collector.js';
 
 interface AnyRoute {
   readonly method: 'get' | 'post' | 'delete';
@@ -19,6 +15,8 @@ interface AnyRoute {
   readonly response: z.ZodType;
 }
 
+type OpenApiObject = Record<string, unknown>;
+
 const ACCESS_TEXT: Readonly<Record<RouteAccess, string>> = {
   public: 'No account needed.',
   member: 'For any signed-in account or token.',
@@ -26,71 +24,88 @@ const ACCESS_TEXT: Readonly<Record<RouteAccess, string>> = {
   admin: 'For accounts with the role admin.',
 };
 
-const json = (schema: z.ZodType): { 'application/json': { schema: z.ZodType } } => ({
-  'application/json': { schema },
-});
+const SECURITY_SCHEMES = {
+  token: { type: 'http', scheme: 'bearer' },
+  session: { type: 'apiKey', in: 'cookie', name: 'tanji_session' },
+  csrf: { type: 'apiKey', in: 'header', name: 'X-CSRF-Token' },
+};
 
-const responsesOf = (route: AnyRoute): RouteConfig['responses'] => ({
-  [route.status]:
-    route.status === 204
-      ? { description: 'Done' }
-      : { description: 'OK', content: json(route.response) },
-  default: {
-    description: 'Refused: decide by `code`',
-    content: { 'application/problem+json': { schema: problemSchema } },
-  },
-});
+const securityOf = ({ access, method }: AnyRoute): OpenApiObject[] => {
+  if (access === 'public') return [];
+  return [{ token: [] }, method === 'get' ? { session: [] } : { session: [], csrf: [] }];
+};
 
-const asObject = (schema: z.ZodType | undefined): z.ZodObject | undefined =>
-  schema instanceof z.ZodObject ? schema : undefined;
+class OperationWriter {
+  readonly #schemas: SchemaCollector;
 
-const requestOf = (route: AnyRoute): NonNullable<RouteConfig['request']> => {
-  const params = asObject(route.params);
-  const query = asObject(route.query);
+  constructor(options: Readonly<{ schemas: SchemaCollector }>) {
+    this.#schemas = options.schemas;
+  }
+
+  operation(name: string, route: AnyRoute): OpenApiObject {
+    const parameters = [
+      ...this.#parameters('path', route.params),
+      ...this.#parameters('query', route.query),
+    ];
+    return {
+      operationId: name,
+      summary: route.summary,
+      description: ACCESS_TEXT[route.access],
+      tags: [route.tag],
+      security: securityOf(route),
+      ...(parameters.length === 0 ? {} : { parameters }),
+      ...this.#body(route.body),
+      responses: this.#responses(route),
+    };
+  }
+
+  #parameters(place: 'path' | 'query', schema: z.ZodType | undefined): OpenApiObject[] {
+    if (!(schema instanceof z.ZodObject)) return [];
+    const { properties = {}, required = [] } = this.#schemas.inline(schema);
+    return Object.entries(properties).map(([name, member]) => ({
+      name,
+      in: place,
+      required: place === 'path' || required.includes(name),
+      schema: member,
+    }));
+  }
+
+  #body(schema: z.ZodType | undefined): OpenApiObject {
+    if (schema === undefined) return {};
+    const content = { 'application/json': { schema: this.#schemas.add(schema, 'input') } };
+    return { requestBody: { required: true, content } };
+  }
+
+  #responses(route: AnyRoute): OpenApiObject {
+    const schema = this.#schemas.add(route.response, 'output');
+    const problem = this.#schemas.add(problemSchema, 'output');
+    return {
+      [route.status]:
+        route.status === 204
+          ? { description: 'Done' }
+          : { description: 'OK', content: { 'application/json': { schema } } },
+      default: {
+        description: 'Refused; decide by `code`',
+        content: { 'application/problem+json': { schema: problem } },
+      },
+    };
+  }
+}
+
+/**
+ * The OpenAPI 3.1 document of the route table: what `docs/openapi.json` holds. Made with zod's own
+ * JSON Schema writer: generators that walk the schemas themselves do not end on recursive ones
+ * (any JSON value, the tree of footprints).
+ */
+export const openApiDocument = (version: string): OpenApiObject => {
+  const schemas = new SchemaCollector();
+  const writer = new OperationWriter({ schemas });
+  const paths: Record<string, Record<string, OpenApiObject>> = {};
+  for (const [name, route] of Object.entries(ROUTES) as [string, AnyRoute][]) {
+    paths[route.path] = { ...paths[route.path], [route.method]: writer.operation(name, route) };
+  }
+  const { document: settled, schemas: shared } = schemas.finish(paths);
   return {
-    ...(params === undefined ? {} : { params }),
-    ...(query === undefined ? {} : { query }),
-    ...(route.body === undefined ? {} : { body: { content: json(route.body), required: true } }),
-  };
-};
-
-const securityOf = (route: AnyRoute): Record<string, string[]>[] => {
-  if (route.access === 'public') return [];
-  const cookie: Record<string, string[]> =
-    route.method === 'get' ? { session: [] } : { session: [], csrf: [] };
-  return [{ token: [] }, cookie];
-};
-
-const register = (registry: OpenAPIRegistry, name: string, route: AnyRoute): void => {
-  registry.registerPath({
-    method: route.method,
-    path: route.path,
-    operationId: name,
-    summary: route.summary,
-    description: ACCESS_TEXT[route.access],
-    tags: [route.tag],
-    security: securityOf(route),
-    request: requestOf(route),
-    responses: responsesOf(route),
-  });
-};
-
-/** The OpenAPI 3.1 document of the route table: what `docs/openapi.json` holds. */
-export const openApiDocument = (version: string): object => {
-  const registry = new OpenAPIRegistry();
-  registry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
-  registry.registerComponent('securitySchemes', 'session', {
-    type: 'apiKey',
-    in: 'cookie',
-    name: 'tanji_session',
-  });
-  registry.registerComponent('securitySchemes', 'csrf', {
-    type: 'apiKey',
-    in: 'header',
-    name: 'X-CSRF-Token',
-  });
-  for (const [name, route] of Object.entries(ROUTES)) register(registry, name, route);
-  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
       title: 'Tanji gateway',
@@ -100,5 +115,7 @@ export const openApiDocument = (version: string): object => {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: API_PREFIX }],
-  });
+    paths: settled,
+    components: { schemas: shared, securitySchemes: SECURITY_SCHEMES },
+  };
 };

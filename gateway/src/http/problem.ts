@@ -9,8 +9,8 @@ import {
 
 /** Answer to "later" when the error itself does not say how long, in seconds. */
 const DEFAULT_RETRY_AFTER_S = 2;
-/** Where each code is explained; a heading of docs/errors.md. */
-const TYPE_BASE = 'https://tanji.dev/errors#';
+/** Names the kind of problem; the code is a heading of docs/errors.md. */
+const TYPE_BASE = 'urn:tanji:error:';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
@@ -45,7 +45,7 @@ export const problemOf = (error: TanjiError, language: Language, instance: strin
       ? error.issues
       : [{ pointer: error.pointer, code, params }];
   return {
-    type: `${TYPE_BASE}${code.toLowerCase()}`,
+    type: `${TYPE_BASE}${code}`,
     title: titleOf(code),
     status: ERROR_REGISTRY[code].status,
     detail: error.text(language),

@@ -1,0 +1,72 @@
+import { TanjiError } from '@tanji/domain/errors';
+import { footprintRecordFrom } from '@tanji/domain/footprint';
+import {
+  calculate,
+  commitLines,
+  resolveFactors,
+  saltsNeeded,
+  type CalculationInputs,
+  type FactorLibrary,
+  type PinnedDocument,
+} from '@tanji/domain/lca';
+import { installNativeCrypto } from '@tanji/network/native';
+import { randomBytes } from 'node:crypto';
+import type { CalculationOutcome, DraftOutcome, DraftTask, Task, TaskReply } from './tasks.js';
+
+/** 128 random bits per leaf: nobody can try plausible amounts against the commitment. */
+const SALT_BYTES = 16;
+
+installNativeCrypto();
+
+const inputsOf = (task: Task): CalculationInputs => ({
+  factors: new Map(task.factors.map((factor) => [`${factor.id}@${factor.version}`, factor])),
+  footprints: new Map(task.footprints.map((footprint) => [footprint.id, footprint])),
+});
+
+/** The factors that came with the task; the engine filters them by itself. */
+const libraryOf = ({ factors }: Task): FactorLibrary => ({
+  versions: (id) => factors.filter((factor) => factor.id === id),
+  search: () => factors,
+});
+
+const pinned = (task: Task, inputs: CalculationInputs): PinnedDocument =>
+  task.kind === 'replay'
+    ? task.document
+    : resolveFactors(task.document, libraryOf(task), inputs.footprints);
+
+const draft = (
+  task: DraftTask,
+  { document, result }: CalculationOutcome,
+  { footprints }: CalculationInputs,
+): DraftOutcome => {
+  const salts = Array.from({ length: saltsNeeded(result) }, () =>
+    randomBytes(SALT_BYTES).toString('hex'),
+  );
+  const { root } = commitLines(document, result, salts);
+  const record = footprintRecordFrom({
+    id: task.id,
+    document,
+    result,
+    details: task.details,
+    footprints,
+    lines: { root, count: result.lines.length },
+  });
+  return { document, result, record, salts };
+};
+
+const outcomeOf = (task: Task): CalculationOutcome | DraftOutcome => {
+  const inputs = inputsOf(task);
+  const document = pinned(task, inputs);
+  const outcome = { document, result: calculate(document, inputs) };
+  return task.kind === 'draft' ? draft(task, outcome, inputs) : outcome;
+};
+
+/** Entry point of a calculation thread. Refusals are values; what throws is a crash. */
+export default function runTask(task: Task): TaskReply {
+  try {
+    return { ok: true, outcome: outcomeOf(task) };
+  } catch (error) {
+    if (error instanceof TanjiError) return { ok: false, error: error.toWire() };
+    throw error;
+  }
+}

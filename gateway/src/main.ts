@@ -1,0 +1,88 @@
+/**
+ * The gateway process: `node dist/main.js`. Configuration comes from the environment
+ * (docs/configuration.md); SIGTERM and SIGINT stop it in order.
+ */
+import { isTanjiError } from '@tanji/domain/errors';
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describeConfiguration, parseConfiguration, type GatewayConfig } from './config/index.js';
+import { createLogger, type Logger } from './observe/index.js';
+import { startGateway, type Gateway } from './service/index.js';
+
+/** Name of a demo network; views mark it as simulated by it. */
+const DEMO_NETWORK = 'tanji-demo';
+
+const readConfiguration = (): GatewayConfig => {
+  try {
+    const { TANJI_DEMO, TANJI_NETWORK } = process.env;
+    const isNamed = TANJI_NETWORK !== undefined && TANJI_NETWORK !== '';
+    const demo = TANJI_DEMO === '1' && !isNamed ? { TANJI_NETWORK: DEMO_NETWORK } : {};
+    return parseConfiguration({ ...process.env, ...demo });
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(2);
+  }
+};
+
+/**
+ * Loads the demo in a process of its own: the service that stores the records never holds the keys
+ * that sign them.
+ */
+const loadDemo = async (gateway: Gateway, home: string, log: Logger): Promise<void> => {
+  const release = gateway.holdReady('the demo is being loaded');
+  const script = fileURLToPath(new URL('./demo/main.js', import.meta.url));
+  const child = spawn(process.execPath, [script, gateway.url, home], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const stop = (): void => {
+    child.kill('SIGTERM');
+  };
+  process.once('exit', stop);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', resolve);
+  });
+  process.off('exit', stop);
+  if (code === 0) {
+    release();
+    log.info('demo loaded');
+  } else {
+    log.error({ code }, 'the demo was not loaded completely; start again with an empty TANJI_HOME');
+  }
+};
+
+const run = async (): Promise<void> => {
+  const config = readConfiguration();
+  const log = createLogger({ level: config.logLevel });
+  log.info({ config: describeConfiguration(config) }, 'starting');
+  const gateway = await startGateway(config, { log });
+
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    gateway.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.fatal({ err: error }, 'could not stop in order');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+
+  if (config.demo && !gateway.isInitialised()) await loadDemo(gateway, config.home, log);
+};
+
+run().catch((error: unknown) => {
+  // An expected refusal needs no stack; anything else is for whoever mends it.
+  const text = isTanjiError(error)
+    ? `${error.code}: ${error.message}`
+    : error instanceof Error
+      ? (error.stack ?? error.message)
+      : String(error);
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+});
