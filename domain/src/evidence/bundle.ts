@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hashOf } from '../canonical/index.js';
+import { hashOf, hashRecord } from '../canonical/index.js';
 import { genesisSchema, type Genesis } from '../command/genesis.js';
 import { assuranceSchema } from '../record/footprint.js';
 import { hashSchema, idSchema } from '../record/common.js';
@@ -116,5 +116,5 @@ export const sealBundle = (bundle: Readonly<UnsealedBundle>): EvidenceBundle => 
   hash: bundleHash(bundle),
 });
 
-/** The hash that a trust file pins: tagged hash `network` over the canonical genesis. */
-export const genesisHash = (genesis: Readonly<Genesis>): string => hashOf('network', genesis);
+/** The hash that a trust file pins: the record hash of the genesis. */
+export const genesisHash = (genesis: Readonly<Genesis>): string => hashRecord(genesis);

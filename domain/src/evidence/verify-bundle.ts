@@ -29,7 +29,7 @@ export const MAX_BUNDLE_BYTES = 20_000_000;
 
 /** What the verifier knows by itself, from elsewhere than the bundle. */
 export interface EvidenceTrust {
-  /** Tagged hash `network` of the genesis; without it the verdict is `incomplete` at best. */
+  /** Record hash of the genesis; without it the verdict is `incomplete` at best. */
   readonly genesisHash?: string | undefined;
   /** Organisations whose votes count; all admitted ones if absent. */
   readonly witnesses?: readonly string[] | undefined;
@@ -96,7 +96,7 @@ const check = (
   checkStanding(checks, chain, entries);
   checkInputs(checks, chain, entries);
   checkFactors(checks, bundle.genesis, chain, entries);
-  checkAssurance(checks, chain, entries, checkDisclosures(checks, chain));
+  checkAssurance(checks, chain, entries, checkDisclosures(checks, chain, entries));
   const subject = chain.get(bundle.subject);
   checkLedgerProof(checks, bundle, subject);
   const { size, root, height } = bundle.checkpoint;

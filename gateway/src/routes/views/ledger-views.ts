@@ -17,7 +17,8 @@ const businessPart = (
   queries: ModelQueries,
 ): Partial<TransactionRow> => {
   const [text] = transaction.call.args;
-  if (text === undefined || transparencyLeaf(block, transaction) === undefined) return {};
+  const leaf = transparencyLeaf(block, transaction);
+  if (text === undefined || leaf === undefined) return {};
   const { message } = JSON.parse(text) as Command;
   const { statement, action, subject, organisation } = message;
   const digest = commandDigestOf(transaction, queries);
@@ -26,6 +27,7 @@ const businessPart = (
     action,
     subject,
     organisation,
+    commandHash: leaf.commandHash,
     ...(digest === undefined ? {} : { command: digest }),
   };
 };
