@@ -8,7 +8,10 @@ const decimalText = (pattern: RegExp): z.ZodString =>
     .string()
     .max(MAX_DECIMAL_LENGTH)
     .regex(pattern)
-    .overwrite((text) => (pattern.test(text) ? canonicalDecimal(text) : text));
+    // Runs on refused texts too, which must reach the list of faults unchanged.
+    .overwrite((text) =>
+      text.length <= MAX_DECIMAL_LENGTH && pattern.test(text) ? canonicalDecimal(text) : text,
+    );
 
 /** Any decimal, `4.90` accepted and read as `4.9`. */
 export const decimalInputSchema = decimalText(/^-?\d+(\.\d+)?$/).meta({
