@@ -89,6 +89,10 @@ export const scrubLevelFiles = async (location: string): Promise<ScrubResult> =>
   const logs = names
     .filter((name) => /^\d+\.log$/.test(name))
     .filter((name) => numberOf(name) >= logNumber || numberOf(name) === previousLogNumber);
+  // The log that the manifest names is created before it is named and deleted after another is.
+  if (logNumber > 0 && !logs.some((name) => numberOf(name) === logNumber)) {
+    throw corrupt(`${String(logNumber).padStart(6, '0')}.log`, 'it is missing');
+  }
   const torn: TornLog[] = [];
   for (const name of logs) {
     const file = await readFile(join(location, name));
