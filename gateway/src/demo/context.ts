@@ -1,22 +1,43 @@
+import type { Action, ActionContent } from '@tanji/domain/command';
 import type { GatewayClient } from '../client/index.js';
 import type { DemoSigner } from './signer.js';
 
-/** Commands in flight at once: enough to fill blocks, little enough for a laptop. */
+/** Requests in flight at once: enough to fill blocks, little enough for a laptop. */
 export const DEMO_PARALLEL = 48;
 
 /** What every step of loading needs. */
 export interface DemoContext {
-  readonly client: GatewayClient;
   readonly signer: DemoSigner;
-  /** Tells a person what happens; goes to stderr. */
+  /** Tells a person what happens. */
   readonly report: (text: string) => void;
+  /** The client with an organisation's own token; its records are carried by nobody else. */
+  client(organisation: string): GatewayClient;
+  /** Signs and submits one command. */
+  submit<A extends Action>(
+    organisation: string,
+    action: A,
+    content: ActionContent<A>,
+  ): Promise<void>;
 }
 
-/** Signs and submits one command, and answers with its receipt. */
-export const submit = async (
-  context: DemoContext,
-  ...[organisation, action, content]: Parameters<DemoSigner['sign']>
-): Promise<void> => {
-  const command = context.signer.sign(organisation, action, content);
-  await context.client.call('submitCommand', { body: { command } });
+interface DemoContextOptions extends Pick<DemoContext, 'signer' | 'report'> {
+  readonly clients: ReadonlyMap<string, GatewayClient>;
+}
+
+export const createDemoContext = (options: DemoContextOptions): DemoContext => {
+  const { clients, signer, report } = options;
+  const client = (organisation: string): GatewayClient => {
+    const found = clients.get(organisation);
+    if (found === undefined) throw new TypeError(`no demo client for ${organisation}`);
+    return found;
+  };
+  return {
+    signer,
+    report,
+    client,
+    submit: async (organisation, action, content) => {
+      const command = await signer.sign(organisation, action, content);
+      await client(organisation).call('submitCommand', { body: { command } });
+    },
+  };
 };

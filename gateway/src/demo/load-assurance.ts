@@ -1,5 +1,5 @@
 import { witnessTree } from '../client/index.js';
-import { submit, type DemoContext } from './context.js';
+import type { DemoContext } from './context.js';
 import { currentId } from './load-footprints.js';
 import { SPEAKER_GTIN } from './products.js';
 
@@ -11,11 +11,11 @@ const STATED = [currentId('SPK-S1', '2025-12'), currentId('AL-HYDRO', '2025-12')
 const QUESTIONED = currentId('PCB-S1', '2025-08');
 
 const hashOfFootprint = async (context: DemoContext, id: string): Promise<string> =>
-  (await context.client.call('getFootprint', { params: { id } })).summary.hash;
+  (await context.client(AUDITOR).call('getFootprint', { params: { id } })).summary.hash;
 
 const loadStatements = async (context: DemoContext): Promise<void> => {
   for (const footprint of STATED) {
-    await submit(context, AUDITOR, 'statement.issue', {
+    await context.submit(AUDITOR, 'statement.issue', {
       schema: 'tanji.statement/1',
       id: `statement-${footprint}`,
       auditor: AUDITOR,
@@ -31,7 +31,7 @@ const loadStatements = async (context: DemoContext): Promise<void> => {
 
 const loadFinding = async (context: DemoContext): Promise<void> => {
   const finding = `finding-${QUESTIONED}`;
-  await submit(context, AUDITOR, 'finding.raise', {
+  await context.submit(AUDITOR, 'finding.raise', {
     schema: 'tanji.finding/1',
     id: finding,
     auditor: AUDITOR,
@@ -40,7 +40,7 @@ const loadFinding = async (context: DemoContext): Promise<void> => {
     text: 'Electricity per board is 19 % above July. Please explain. 单板用电较七月上升 19%,请说明。',
     raised: '2025-09-15',
   });
-  await submit(context, 'yuedian-circuits', 'finding.answer', {
+  await context.submit('yuedian-circuits', 'finding.answer', {
     schema: 'tanji.finding-answer/1',
     id: `answer-${QUESTIONED}`,
     finding,
@@ -62,13 +62,13 @@ const loadLabels = async (context: DemoContext): Promise<void> => {
     footprint: { id: footprint, hash },
     issued: '2026-01-22',
   } as const;
-  await submit(context, label.owner, 'label.issue', { ...label, id: 'LABEL-SPK-S1' });
-  await submit(context, label.owner, 'label.issue', {
+  await context.submit(label.owner, 'label.issue', { ...label, id: 'LABEL-SPK-S1' });
+  await context.submit(label.owner, 'label.issue', {
     ...label,
     id: 'LABEL-SPK-S1-L2512',
     lot: 'L2512',
   });
-  await submit(context, label.owner, 'label.issue', {
+  await context.submit(label.owner, 'label.issue', {
     ...label,
     id: 'LABEL-SPK-S1-L2512-0001',
     lot: 'L2512',
@@ -78,9 +78,10 @@ const loadLabels = async (context: DemoContext): Promise<void> => {
 
 /** Three organisations rebuild the tree from the blocks, each on its own, and sign what they found. */
 const loadCheckpoint = async (context: DemoContext): Promise<void> => {
-  const head = await witnessTree(context.client);
+  const { height } = (await context.client(AUDITOR).call('getNetwork', {})).ledger;
   for (const witness of WITNESSES) {
-    await submit(context, witness, 'checkpoint.witness', {
+    const head = await witnessTree(context.client(witness), height);
+    await context.submit(witness, 'checkpoint.witness', {
       schema: 'tanji.checkpoint/1',
       witness,
       ...head,

@@ -37,7 +37,7 @@ const mistype = <D extends ReturnType<ProductStory['document']>>(document: D): D
 const loadRecord = async (context: DemoContext, plan: RecordPlan): Promise<void> => {
   const { story, month, id, supersedes } = plan;
   const written = story.document(month, (product) => currentId(product, month.label));
-  const draft = await context.client.call('draftFootprint', {
+  const draft = await context.client(story.owner).call('draftFootprint', {
     body: {
       calculation: plan.mistyped === true ? mistype(written) : written,
       details: {
@@ -52,9 +52,9 @@ const loadRecord = async (context: DemoContext, plan: RecordPlan): Promise<void>
       },
     },
   });
-  await context.client.call('submitFootprint', {
+  await context.client(story.owner).call('submitFootprint', {
     body: {
-      command: context.signer.complete(story.owner, draft.command),
+      command: await context.signer.complete(story.owner, draft.command),
       disclosure: draft.disclosure,
       visibility: story.visibility,
     },

@@ -1,44 +1,65 @@
 import { randomBytes } from 'node:crypto';
 import {
-  attachSignature,
   buildCommand,
-  commandId,
   type Action,
   type ActionContent,
   type Command,
   type UnsignedCommand,
 } from '@tanji/domain/command';
+import type { KeyRegistration } from '@tanji/domain/record';
 import type { NetworkIdentity } from '@tanji/domain/signing';
-import type { DemoKey } from './keys.js';
+import { createKeystore, type CommandSigner } from '../keys/index.js';
+import { DEMO_PASSPHRASE } from './organisations.js';
+
+/** Folder below the home folder whose `keys/` hold the demo's keystores. */
+export const DEMO_KEYS_HOME = 'demo';
+
+/** Cheap to open: the passphrase is published anyway. */
+const DEMO_WORK_FACTOR = 4096;
 
 /** Signs in the names of the demo's organisations. */
 export interface DemoSigner {
-  key(organisation: string): DemoKey;
+  registration(organisation: string): KeyRegistration;
   /** Builds and signs a command. */
-  sign<A extends Action>(organisation: string, action: A, content: ActionContent<A>): Command;
-  /** Signs a command that the gateway prepared, over the digest computed here. */
-  complete(organisation: string, command: UnsignedCommand): Command;
+  sign<A extends Action>(
+    organisation: string,
+    action: A,
+    content: ActionContent<A>,
+  ): Promise<Command>;
+  /** Signs a command that the gateway prepared. */
+  complete(organisation: string, command: UnsignedCommand): Promise<Command>;
 }
 
-export const createDemoSigner = (
-  identity: NetworkIdentity,
-  keys: ReadonlyMap<string, DemoKey>,
-): DemoSigner => {
-  const key = (organisation: string): DemoKey => {
+interface DemoSignerOptions {
+  readonly identity: NetworkIdentity;
+  /** Folder for the keystore files. */
+  readonly home: string;
+  readonly organisations: readonly string[];
+}
+
+/** Makes a fresh key for every organisation and keeps it as an encrypted keystore file. */
+export const createDemoSigner = async (options: DemoSignerOptions): Promise<DemoSigner> => {
+  const { identity, home, organisations } = options;
+  const keystore = createKeystore({ home, workFactor: DEMO_WORK_FACTOR });
+  const keys = new Map<string, CommandSigner>();
+  for (const organisation of organisations) {
+    await keystore.create({ name: organisation, passphrase: DEMO_PASSPHRASE, organisation });
+    keys.set(organisation, await keystore.open(organisation, DEMO_PASSPHRASE));
+  }
+  const keyOf = (organisation: string): CommandSigner => {
     const found = keys.get(organisation);
     if (found === undefined) throw new TypeError(`no demo key for ${organisation}`);
     return found;
   };
-  const complete = (organisation: string, command: UnsignedCommand): Command => {
-    const { registration, sign } = key(organisation);
-    return attachSignature(command, registration.address, sign(commandId(identity, command)));
-  };
   return {
-    key,
-    complete,
+    registration: (organisation) => {
+      const { address, publicKey } = keyOf(organisation);
+      return { address, publicKey };
+    },
+    complete: (organisation, command) => keyOf(organisation).sign(identity, command),
     sign: (organisation, action, content) =>
-      complete(
-        organisation,
+      keyOf(organisation).sign(
+        identity,
         buildCommand({
           identity,
           action,

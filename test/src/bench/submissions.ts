@@ -2,7 +2,11 @@ import { open, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Contract, type Context } from 'fabric-contract-api';
-import { createEmbeddedLedger, openLevelStorage, type EmbeddedLedger } from '@tanji/network/embedded';
+import {
+  createEmbeddedLedger,
+  openLevelStorage,
+  type EmbeddedLedger,
+} from '@tanji/network/embedded';
 import { installNativeCrypto } from '@tanji/network/native';
 import { percentile } from './measure.js';
 import type { BenchRow } from './bench-row.js';

@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { contracts } from '@tanji/chaincode';
+import { CONTRACTS, SUBMIT_TRANSACTION, type Command } from '@tanji/domain/command';
+import { createEmbeddedLedger, type EmbeddedLedger } from '@tanji/network/embedded';
+import { installNativeCrypto } from '@tanji/network/native';
+import {
+  TEST_IDENTITY,
+  TEST_MSP,
+  footprint,
+  organisation,
+  product,
+  signed,
+  testGenesis,
+} from '../fixtures/index.js';
+import { percentile } from './measure.js';
+import type { BenchRow } from './bench-row.js';
+
+const SUPPLIER = 'supplier';
+const RECORDS = 6_000;
+const IN_FLIGHT = 64;
+
+/** Seconds since 1970 now: the embedded ledger stamps transactions with the real time. */
+const now = (): number => Math.floor(Date.now() / 1000);
+
+const submit = (ledger: EmbeddedLedger, contract: string, command: Command): Promise<unknown> =>
+  ledger.submit({ contract, transaction: SUBMIT_TRANSACTION, args: [JSON.stringify(command)] });
+
+const prepareNetwork = async (ledger: EmbeddedLedger): Promise<void> => {
+  await ledger.submit({
+    contract: CONTRACTS.registry,
+    transaction: 'initialise',
+    args: [JSON.stringify(testGenesis({ carriers: [TEST_MSP] }))],
+  });
+  const admit = signed('organisation.admit', organisation(SUPPLIER, ['component']), {
+    by: 'operator',
+    now: now(),
+  });
+  await submit(ledger, CONTRACTS.registry, admit);
+  const register = signed('product.register', product(SUPPLIER), { by: SUPPLIER, now: now() });
+  await submit(ledger, CONTRACTS.registry, register);
+};
+
+const signedFootprints = (): Command[] =>
+  Array.from({ length: RECORDS }, (_, index) => {
+    const record = footprint(SUPPLIER, { id: `FP-${String(index)}`, factors: [], inputs: [] });
+    return signed('footprint.submit', record, {
+      by: SUPPLIER,
+      now: now(),
+      nonce: `bench ${String(index)}`,
+    });
+  });
+
+/** Submits all commands with a bounded number in flight; answers every latency in ms. */
+const flood = async (ledger: EmbeddedLedger, commands: readonly Command[]): Promise<number[]> => {
+  const latencies: number[] = [];
+  let next = 0;
+  const client = async (): Promise<void> => {
+    for (let index = next++; index < commands.length; index = next++) {
+      const start = performance.now();
+      await submit(ledger, CONTRACTS.footprint, commands[index] as Command);
+      latencies.push(performance.now() - start);
+    }
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, client));
+  return latencies;
+};
+
+/**
+ * Signed footprints through the real contracts on the embedded ledger: schema, signature, sums,
+ * replay key, block, one synced write a block.
+ *
+ * @param bareRate put-only transactions per second of the same ledger in the same run
+ */
+export const benchFootprintSubmissions = async (bareRate: number): Promise<BenchRow[]> => {
+  installNativeCrypto();
+  const folder = await mkdtemp(join(tmpdir(), 'tanji-bench-'));
+  const ledger = await createEmbeddedLedger({
+    directory: join(folder, 'ledger'),
+    checkpointFile: join(folder, 'checkpoint.json'),
+    network: TEST_IDENTITY.network,
+    channel: TEST_IDENTITY.channel,
+    mspId: TEST_MSP,
+    contracts,
+  });
+  try {
+    await prepareNetwork(ledger);
+    const commands = signedFootprints();
+    const start = performance.now();
+    const latencies = await flood(ledger, commands);
+    const rate = (RECORDS * 1000) / (performance.now() - start);
+    return [
+      {
+        name: `Signed footprints, ${String(IN_FLIGHT)} in flight, synced`,
+        value: rate,
+        unit: '/s',
+        baseline: `put-only contract ${bareRate.toFixed(0)}/s`,
+        ratio: rate / bareRate,
+        target: '≥ 1,000/s',
+      },
+      {
+        name: 'Signed footprints, latency p99',
+        value: percentile(latencies, 0.99),
+        unit: 'ms',
+        target: '≤ 100 ms',
+        note: `p50 ${percentile(latencies, 0.5).toFixed(1)} ms`,
+      },
+    ];
+  } finally {
+    await ledger.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+};

@@ -1,0 +1,37 @@
+import { writeFileSync } from 'node:fs';
+import type { BenchRow } from './bench-row.js';
+import { benchEvidence } from './evidence.js';
+import { benchFootprintSubmissions } from './footprint-submissions.js';
+import { benchGraphRollup } from './graph-rollup.js';
+import { performancePage } from './report.js';
+import { benchSignatures } from './signatures.js';
+import { PUT_ONLY_ROW, benchSubmissions } from './submissions.js';
+
+const submissions = async (): Promise<BenchRow[]> => {
+  const bare = await benchSubmissions();
+  const putOnly = bare.find((row) => row.name === PUT_ONLY_ROW)?.value ?? Number.NaN;
+  return [...bare, ...(await benchFootprintSubmissions(putOnly))];
+};
+
+/** Benchmarks by the word that selects them on the command line. */
+const BENCHES = {
+  graph: { title: 'Footprint of a graph', run: benchGraphRollup },
+  signatures: { title: 'Signatures', run: () => Promise.resolve(benchSignatures()) },
+  submissions: { title: 'Submissions on the embedded ledger', run: submissions },
+  evidence: { title: 'Evidence bundles', run: benchEvidence },
+} as const;
+
+const chosen = process.argv.slice(2);
+const sections = new Map<string, readonly BenchRow[]>();
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  process.stderr.write(`bench: ${name}\n`);
+  sections.set(bench.title, await bench.run());
+}
+
+const page = performancePage(sections);
+process.stdout.write(page);
+if (chosen.length === 0) {
+  writeFileSync('docs/performance.md', page);
+  process.stderr.write('bench: wrote docs/performance.md\n');
+}
