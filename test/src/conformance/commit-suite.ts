@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { allBlocks, attempt, call, committed, fresh, refusal, refused, type Current } from './harness.js';
+import {
+  allBlocks,
+  attempt,
+  call,
+  committed,
+  fresh,
+  refusal,
+  refused,
+  type Current,
+} from './harness.js';
 
 /** Receipts, refusals, lookups. */
 export const commitSuite = (current: Current): void => {
