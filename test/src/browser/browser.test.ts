@@ -1,0 +1,292 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  DESKTOP,
+  PHONE,
+  axeFaults,
+  launchChromium,
+  openPage,
+  overflow,
+  picture,
+  settle,
+  type View,
+  type WatchedPage,
+} from './chromium.js';
+import { findPlaces, type DemoPlaces } from './demo.js';
+import { startProduct, type Product } from './product.js';
+import { viewsOf } from './routes.js';
+
+let product: Product;
+let browser: Browser;
+let places: DemoPlaces;
+
+beforeAll(async () => {
+  product = await startProduct();
+  places = await findPlaces(product.url);
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+/** Opens an address, runs the work, and lets nothing the browser complained about pass. */
+const visit = async (
+  address: string,
+  view: View,
+  work: (page: Page, watched: WatchedPage) => Promise<void>,
+): Promise<void> => {
+  const watched = await openPage(browser, product.url, view);
+  try {
+    await watched.page.goto(address);
+    await settle(watched.page);
+    await work(watched.page, watched);
+    expect(watched.complaints).toEqual([]);
+  } finally {
+    await watched.close();
+  }
+};
+
+const VIEWS: readonly View[] = (['en', 'zh-CN'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).map((scheme) => ({ language, scheme, width: 1280 })),
+);
+
+describe.each(VIEWS)('in $language, $scheme', (view) => {
+  it('every view is free of WCAG 2.2 AA faults and console errors', async () => {
+    const faults: string[] = [];
+    const watched = await openPage(browser, product.url, view);
+    for (const [name, address] of viewsOf(places)) {
+      await watched.page.goto(address);
+      await settle(watched.page);
+      const found = [...(await axeFaults(watched.page)), ...watched.complaints.splice(0)];
+      faults.push(...found.map((fault) => `${name}: ${fault}`));
+      expect(await watched.page.locator('h1').count(), `${name}: one h1`).toBe(1);
+      expect(await watched.page.locator('html').getAttribute('lang')).toBe(view.language);
+      await picture(watched.page, `${name}-${view.language}-${view.scheme}`);
+    }
+    await watched.close();
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('on a small screen', () => {
+  it.each([
+    { ...PHONE },
+    { ...PHONE, language: 'en' as const },
+    // 1280 px at 200 % zoom
+    { ...DESKTOP, width: 640 },
+  ])('no view scrolls sideways at $width px in $language', async (view) => {
+    const watched = await openPage(browser, product.url, view);
+    const wide: string[] = [];
+    for (const [name, address] of viewsOf(places)) {
+      await watched.page.goto(address);
+      await settle(watched.page);
+      const pixels = await overflow(watched.page);
+      if (pixels > 0) wide.push(`${name}: ${pixels} px`);
+      await picture(watched.page, `${name}-${view.language}-${view.width}`);
+    }
+    await watched.close();
+    expect(wide).toEqual([]);
+  });
+});
+
+describe('a label', () => {
+  it('is checked in the browser and passes', async () => {
+    await visit(`/01/${places.gtin}`, DESKTOP, async (page) => {
+      await page.getByRole('button', { name: 'Check in this browser' }).click();
+      await page.waitForSelector('[data-verdict]');
+      expect(await page.locator('[data-verdict]').getAttribute('data-verdict')).toBe('valid');
+      expect(await page.locator('[data-status="fail"]').count()).toBe(0);
+      expect(await page.locator('[data-status="pass"]').count()).toBeGreaterThan(10);
+      expect(await axeFaults(page)).toEqual([]);
+      await picture(page, 'label-checked');
+    });
+  });
+
+  it('answers a machine with JSON and a person with the page', async () => {
+    const address = `${product.url}/01/${places.gtin}`;
+    const machine = await fetch(address, { headers: { accept: 'application/json' } });
+    expect(machine.headers.get('content-type')).toMatch(/json/);
+    const person = await fetch(address, { headers: { accept: 'text/html,*/*;q=0.8' } });
+    expect(person.headers.get('content-type')).toMatch(/html/);
+  });
+
+  it('prints with full hashes and without controls', async () => {
+    await visit(`/01/${places.gtin}`, DESKTOP, async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('.app-header').isVisible()).toBe(false);
+      expect(await page.locator('.hash-full').first().isVisible()).toBe(true);
+      expect(await page.locator('.qr').isVisible()).toBe(true);
+      await picture(page, 'label-print');
+    });
+  });
+});
+
+describe('the verify page', () => {
+  const bundle = async (): Promise<string> => {
+    const response = await fetch(`${product.url}/api/v1/footprints/${places.footprint}/evidence`);
+    return response.text();
+  };
+
+  const check = async (page: Page, text: string): Promise<string | null> => {
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'bundle.tanji.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(text),
+    });
+    await page.waitForSelector('[data-verdict]');
+    return page.locator('[data-verdict]').getAttribute('data-verdict');
+  };
+
+  it('passes the bundle as it was given out', async () => {
+    await visit('/verify', DESKTOP, async (page) => {
+      expect(await check(page, await bundle())).toBe('valid');
+    });
+  });
+
+  it('fails a bundle in which one digit of the total was changed', async () => {
+    const text = await bundle();
+    const total = /\\"total\\":\\"(\d)/.exec(text);
+    expect(total).not.toBeNull();
+    const digit = total?.[1] === '1' ? '2' : '1';
+    const tampered = text.replace(/\\"total\\":\\"\d/, `\\"total\\":\\"${digit}`);
+    await visit('/verify', DESKTOP, async (page) => {
+      expect(await check(page, tampered)).toBe('invalid');
+      const failed = page.locator('[data-status="fail"]');
+      expect(await failed.count()).toBeGreaterThan(0);
+      expect(await failed.first().textContent()).toMatch(/Fail/);
+      expect(await page.getByText('Verification failed').count()).toBe(1);
+      expect(await page.locator('.banner-verified, .badge-verified').count()).toBe(0);
+      expect(await axeFaults(page)).toEqual([]);
+      await picture(page, 'verify-tampered');
+    });
+  });
+
+  it('fails a bundle of a network that this browser does not know', async () => {
+    await visit('/verify', DESKTOP, async (page) => {
+      await page.getByText('Use another genesis hash').click();
+      await page.getByLabel('genesis hash', { exact: true }).fill('0'.repeat(64));
+      expect(await check(page, await bundle())).toBe('invalid');
+      expect(await page.locator('[data-check="genesis.trusted"]').getAttribute('data-status')).toBe(
+        'fail',
+      );
+    });
+  });
+
+  it('gives the evidence back byte by byte', async () => {
+    await visit(`/verify?id=${places.footprint}`, DESKTOP, async (page) => {
+      await page.waitForSelector('[data-verdict="valid"]');
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Download the evidence' }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe(`${places.footprint}.tanji.json`);
+      const saved = await readFile(await download.path(), 'utf8');
+      expect(saved.startsWith('{')).toBe(true);
+      await page.goto('/verify');
+      expect(await check(page, saved)).toBe('valid');
+    });
+  });
+});
+
+describe('signing in', () => {
+  it('refuses a wrong password in words and keeps what was typed', async () => {
+    const watched = await openPage(browser, product.url, { ...DESKTOP, language: 'zh-CN' });
+    const { page } = watched;
+    await page.goto('/sign-in');
+    await page.getByLabel('账户', { exact: true }).fill('shengyin-audio@demo');
+    await page.getByLabel('密码', { exact: true }).fill('not-the-password');
+    await page.locator('form button[type=submit]').last().click();
+    await page.waitForSelector('[role=alert]');
+    expect(await page.locator('[role=alert]').textContent()).toMatch(/\p{Script=Han}/u);
+    expect(await page.getByLabel('账户', { exact: true }).inputValue()).toBe('shengyin-audio@demo');
+    expect(await axeFaults(page)).toEqual([]);
+    await picture(page, 'sign-in-refused');
+    await watched.close();
+  });
+
+  it('with a demonstration account opens what its organisation may see', async () => {
+    await visit(`/sign-in?next=/footprints/${places.restricted}`, DESKTOP, async (page) => {
+      const owner = (await (
+        await fetch(`${product.url}/api/v1/footprints/${places.restricted}`)
+      ).json()) as { summary: { owner: { id: string } } };
+      await page
+        .getByRole('button', { name: `Use account ${owner.summary.owner.id}@demo` })
+        .click();
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**/footprints/${places.restricted}`);
+      await page.waitForSelector('[role=treegrid]');
+      await settle(page);
+      expect(await axeFaults(page)).toEqual([]);
+      await page.getByRole('button', { name: /^Account / }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+      await page.getByRole('link', { name: 'Sign in' }).waitFor();
+    });
+  });
+});
+
+describe('the keyboard', () => {
+  it('walks the contribution tree and explains a line', async () => {
+    await visit(`/footprints/${places.footprint}`, DESKTOP, async (page) => {
+      const level = (): Promise<string | null> =>
+        page.evaluate(() => document.activeElement?.getAttribute('aria-level') ?? null);
+      await page.locator('[role=treegrid] tbody tr').first().focus();
+      expect(await level()).toBe('1');
+      await page.keyboard.press('ArrowDown');
+      expect(await level()).toBe('2');
+      await page.keyboard.press('ArrowRight');
+      expect(await level()).toBe('3');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('#line-title');
+      expect(page.url()).toContain('line=');
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('ArrowLeft');
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-expanded'))).toBe(
+        'false',
+      );
+    });
+  });
+
+  it('has shortcuts, and a search that knows a label link', async () => {
+    await visit('/', DESKTOP, async (page) => {
+      await page.keyboard.press('g');
+      await page.keyboard.press('p');
+      await page.waitForURL('**/products');
+      await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+      await page.keyboard.press('?');
+      expect(await page.locator('dialog').isVisible()).toBe(true);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('/');
+      await page.keyboard.type(`https://anywhere.example/01/${places.gtin}`);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**/01/${places.gtin}`);
+    });
+  });
+
+  it('can skip to the content first', async () => {
+    await visit('/products', DESKTOP, async (page) => {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(
+        'Skip to content',
+      );
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    });
+  });
+});
+
+describe('preferences', () => {
+  it('keep language and colours over a reload, and links carry a language', async () => {
+    await visit('/products?lang=zh', DESKTOP, async (page) => {
+      expect(await page.locator('h1').textContent()).toBe('产品');
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByRole('button', { name: 'Use dark colours' }).click();
+      await page.goto('/products');
+      await settle(page);
+      expect(await page.locator('h1').textContent()).toBe('Products');
+      expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+    });
+  });
+});
