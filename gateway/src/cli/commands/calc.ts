@@ -1,0 +1,120 @@
+import type { Command } from 'commander';
+import {
+  calculate,
+  collectReferences,
+  factorKey,
+  resolveFactors,
+  type CalculationDocument,
+  type CalculationResult,
+  type FactorLibrary,
+} from '@tanji/domain/lca';
+import { STAGES, type FactorVersion } from '@tanji/domain/record';
+import { starterFactors } from '../../starter/index.js';
+import { defineCommand, type CommandHost } from '../command.js';
+import type { CliContext } from '../context.js';
+import { DECIMAL_OPTIONS, readDocument, type ReadOptions } from '../read-document.js';
+import { tableText } from '../width.js';
+
+interface CalcOptions extends ReadOptions {
+  readonly offline?: boolean;
+}
+
+/** Publisher and date under which the starter factors appear when no network is asked. */
+const STARTER_PUBLISHER = 'starter';
+const STARTER_DATE = '2025-12-01';
+
+/** The factors that come with the program, as a library. */
+const starterLibrary = (): FactorLibrary & { readonly all: readonly FactorVersion[] } => {
+  const all = starterFactors(STARTER_PUBLISHER, STARTER_DATE);
+  return {
+    all,
+    versions: (id) => all.filter((factor) => factor.id === id),
+    search: ({ category }) => all.filter((factor) => factor.category === category),
+  };
+};
+
+/** Calculates here, from the document and the starter factors only. */
+const calculateHere = (document: CalculationDocument): CalculationResult => {
+  const library = starterLibrary();
+  const pinned = resolveFactors(document, library);
+  const factors = new Map(library.all.map((f) => [factorKey(f.id, f.version), f]));
+  return calculate(pinned, { factors, footprints: new Map() });
+};
+
+const needsNetwork = (document: CalculationDocument): boolean => {
+  const { factors, queries, footprints } = collectReferences(document);
+  return factors.length + queries.length + footprints.length > 0;
+};
+
+const STAGE_NAMES = {
+  materials: '原材料',
+  components: '零部件制造',
+  assembly: '组装',
+  distribution: '分销运输',
+  use: '使用',
+  recycling: '回收处理',
+} as const;
+
+const show = (context: CliContext, result: CalculationResult): void => {
+  const { t, print } = context;
+  const zh = context.language === 'zh';
+  const { declaredAmount, declaredUnit, id } = result.product;
+  print(`${id}: ${result.total} kg CO2e / ${declaredAmount} ${declaredUnit}`);
+  print('');
+  const lines = result.lines.map(({ id: line, node, stage, amount, explanation }) => [
+    node === undefined ? line : `${node}/${line}`,
+    zh ? STAGE_NAMES[stage] : stage,
+    amount,
+    explanation.text,
+  ]);
+  const heading = [
+    t({ en: 'line', zh: '明细' }),
+    t({ en: 'stage', zh: '阶段' }),
+    'kg CO2e',
+    t({ en: 'how', zh: '计算过程' }),
+  ];
+  print(tableText([heading, ...lines], [2]));
+  print('');
+  const stages = STAGES.filter((stage) => result.coveredStages.includes(stage)).map((stage) => [
+    zh ? STAGE_NAMES[stage] : stage,
+    result.stages[stage],
+  ]);
+  const scopes = (['1', '2', '3'] as const).map((scope) => [
+    t({ en: `scope ${scope}`, zh: `范围 ${scope}` }),
+    result.scopes[scope],
+  ]);
+  print(tableText([...stages, ...scopes, [t({ en: 'total', zh: '合计' }), result.total]], [1]));
+  for (const { code, line } of result.warnings) {
+    context.talk(
+      { en: 'Warning: {code} {line}', zh: '警告:{code} {line}' },
+      { code, line: line ?? '' },
+    );
+  }
+};
+
+/** `tanji calc FILE`: a calculation document to a result. */
+export const calcCommand = (host: CommandHost): Command =>
+  defineCommand<CalcOptions>(host, {
+    usage: 'calc <file>',
+    about: {
+      en: 'Calculate a footprint from a JSON, YAML, CSV or XLSX file (- is standard input)',
+      zh: '由 JSON、YAML、CSV 或 XLSX 文件计算碳足迹(- 表示标准输入)',
+    },
+    options: [
+      [
+        '--offline',
+        { en: 'use the starter factors, ask no gateway', zh: '仅用内置因子,不访问网关' },
+      ],
+      ...DECIMAL_OPTIONS,
+    ],
+    examples: ['tanji calc product.yaml', 'tanji calc bom.xlsx --problems bom-problems.csv --json'],
+    run: async (context, [path = '-'], options) => {
+      const document = await readDocument(context, path, options);
+      const local = options.offline === true || !needsNetwork(document);
+      const result = local
+        ? calculateHere(document)
+        : (await context.client.call('calculate', { body: document })).result;
+      if (!context.json(result)) show(context, result);
+      return undefined;
+    },
+  });

@@ -1,0 +1,107 @@
+import type { Command } from 'commander';
+import { defineCommand, defineGroup, type CommandHost } from '../command.js';
+import { factorQuerySchema } from '@tanji/domain/api';
+import { parseWith } from '@tanji/domain/record';
+import { tableText } from '../width.js';
+
+interface QueryOptions {
+  readonly industry?: string;
+  readonly category?: string;
+  readonly region?: string;
+  readonly date?: string;
+  readonly tier?: string;
+  readonly q?: string;
+  readonly limit: string;
+  readonly cursor?: string;
+}
+
+const queryOf = (options: QueryOptions): unknown =>
+  Object.fromEntries(
+    (['industry', 'category', 'region', 'date', 'tier', 'q', 'limit', 'cursor'] as const)
+      .filter((name) => options[name] !== undefined)
+      .map((name) => [name, options[name]]),
+  );
+
+const queryCommand = (host: CommandHost): Command =>
+  defineCommand<QueryOptions>(host, {
+    usage: 'query',
+    about: { en: 'Find emission factors', zh: '查询排放因子' },
+    options: [
+      ['--industry <id>', { en: 'industry', zh: '行业' }],
+      [
+        '--category <name>',
+        { en: 'materials, energy, transport, …', zh: '类别:materials、energy 等' },
+      ],
+      ['--region <code>', { en: 'GLO, CN, CN-YN', zh: '地区:GLO、CN、CN-YN' }],
+      ['--date <date>', { en: 'valid on this day', zh: '在该日期有效' }],
+      ['--tier <name>', { en: 'core, industry or region', zh: '层级:core、industry、region' }],
+      ['--q <text>', { en: 'words of id or name', zh: '编号或名称中的文字' }],
+      ['--limit <n>', { en: 'at most this many', zh: '最多条数' }, '20'],
+      ['--cursor <text>', { en: 'next page', zh: '下一页' }],
+    ],
+    examples: ['tanji factors query --region CN-YN --category energy'],
+    run: async (context, _args, options) => {
+      const query = parseWith(factorQuerySchema, queryOf(options), 'query');
+      const page = await context.client.call('queryFactors', { query });
+      if (context.json(page)) return undefined;
+      const { t } = context;
+      const heading = [
+        t({ en: 'factor', zh: '因子' }),
+        t({ en: 'version', zh: '版本' }),
+        t({ en: 'value', zh: '数值' }),
+        t({ en: 'unit', zh: '单位' }),
+        t({ en: 'region', zh: '地区' }),
+        t({ en: 'valid', zh: '有效期' }),
+        t({ en: 'name', zh: '名称' }),
+      ];
+      const rows = page.items.map((item) => [
+        item.factor_id,
+        item.version,
+        item.value,
+        item.unit,
+        item.region,
+        item.validity_period,
+        (context.language === 'zh'
+          ? (item.name.zh ?? item.name.en)
+          : (item.name.en ?? item.name.zh)) ?? '',
+      ]);
+      context.print(tableText([heading, ...rows], [2]));
+      if (page.next !== undefined) {
+        context.talk(
+          { en: 'More: --cursor {next}', zh: '更多:--cursor {next}' },
+          { next: page.next },
+        );
+      }
+      return undefined;
+    },
+  });
+
+const historyCommand = (host: CommandHost): Command =>
+  defineCommand(host, {
+    usage: 'history <id>',
+    about: { en: 'All versions of a factor', zh: '因子的全部版本' },
+    examples: ['tanji factors history uk-desnz:freight/rail'],
+    run: async (context, [id = '']) => {
+      const history = await context.client.call('getFactorVersions', { params: { id } });
+      if (context.json(history)) return undefined;
+      const rows = history.versions.map(({ record, status, approvals, time, block, hash }) => [
+        record.version,
+        status,
+        record.value,
+        record.unit,
+        `${record.validity.start}/${record.validity.end}`,
+        approvals.join(' '),
+        `${time.slice(0, 10)} #${block}`,
+        hash.slice(0, 12),
+      ]);
+      context.print(tableText(rows, [2]));
+      return undefined;
+    },
+  });
+
+/** `tanji factors …`. */
+export const factorsCommand = (host: CommandHost): Command =>
+  defineGroup(host, 'factors', {
+    about: { en: 'Emission factors: query, history', zh: '排放因子:查询、历史' },
+    commands: [queryCommand(host), historyCommand(host)],
+  });
