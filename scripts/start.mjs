@@ -31,7 +31,7 @@ gateway.on('exit', (code, signal) => {
   process.exitCode = code ?? (signal === null ? 1 : 0);
 });
 // The terminal sends Ctrl-C to the whole group; a supervisor sends its signal only to us.
-process.on('SIGINT', () => {});
+process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => gateway.kill('SIGTERM'));
 
 const isReady = async () => {

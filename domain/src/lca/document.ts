@@ -185,7 +185,9 @@ const body = <L extends z.ZodType, N extends z.ZodType>(line: L, named: N) => ({
   uses: z.array(useSchema).default([]),
 });
 
-export const lineSchema = lines(factorUseSchema, footprintUseSchema);
+export const lineSchema = lines(factorUseSchema, footprintUseSchema).meta({
+  id: 'CalculationLine',
+});
 export type CalculationLine = z.infer<typeof lineSchema>;
 
 /** `tanji.calculation/1` (formats §1): what a user, form or importer writes. */
@@ -200,7 +202,9 @@ export type CalculationDocument = z.infer<typeof calculationDocumentSchema>;
 /** The document as a person may write it: defaults left out, decimals in any spelling. */
 export type CalculationInput = z.input<typeof calculationDocumentSchema>;
 
-export const pinnedLineSchema = lines(pinnedFactorUseSchema, pinnedFootprintUseSchema);
+export const pinnedLineSchema = lines(pinnedFactorUseSchema, pinnedFootprintUseSchema).meta({
+  id: 'PinnedLine',
+});
 export type PinnedLine = z.infer<typeof pinnedLineSchema>;
 export type PinnedLineOf<K extends LineKind> = Extract<PinnedLine, { kind: K }>;
 

@@ -70,7 +70,7 @@ const queryShape = {
 };
 
 /** A factor written in the document itself. */
-export const inlineFactorSchema = z.strictObject(inlineShape);
+export const inlineFactorSchema = z.strictObject(inlineShape).meta({ id: 'InlineFactor' });
 export type InlineFactor = z.infer<typeof inlineFactorSchema>;
 
 /** A factor of the database by its id; of edition, version and date at most one is given. */

@@ -55,23 +55,31 @@ export const factorSourceSchema = z.strictObject({
 /** Ratings 1 (best) to 5, as in the pedigree of PACT v3. */
 const ratingSchema = z.enum(['1', '2', '3', '4', '5']);
 
-export const factorQualitySchema = z.strictObject({
-  technological: ratingSchema,
-  geographical: ratingSchema,
-  temporal: ratingSchema,
-  completeness: ratingSchema.optional(),
-  reliability: ratingSchema.optional(),
-});
+export const factorQualitySchema = z
+  .strictObject({
+    technological: ratingSchema,
+    geographical: ratingSchema,
+    temporal: ratingSchema,
+    completeness: ratingSchema.optional(),
+    reliability: ratingSchema.optional(),
+  })
+  .meta({ id: 'FactorQuality' });
 
-export const uncertaintySchema = z.discriminatedUnion('distribution', [
-  z.strictObject({
-    distribution: z.literal('lognormal'),
-    gsd2: amountSchema.meta({ description: 'Square of the geometric standard deviation, ≥ 1' }),
-  }),
-  z.strictObject({ distribution: z.literal('normal'), sd: amountSchema }),
-  z.strictObject({ distribution: z.literal('triangular'), min: decimalSchema, max: decimalSchema }),
-  z.strictObject({ distribution: z.literal('uniform'), min: decimalSchema, max: decimalSchema }),
-]);
+export const uncertaintySchema = z
+  .discriminatedUnion('distribution', [
+    z.strictObject({
+      distribution: z.literal('lognormal'),
+      gsd2: amountSchema.meta({ description: 'Square of the geometric standard deviation, ≥ 1' }),
+    }),
+    z.strictObject({ distribution: z.literal('normal'), sd: amountSchema }),
+    z.strictObject({
+      distribution: z.literal('triangular'),
+      min: decimalSchema,
+      max: decimalSchema,
+    }),
+    z.strictObject({ distribution: z.literal('uniform'), min: decimalSchema, max: decimalSchema }),
+  ])
+  .meta({ id: 'Uncertainty' });
 export type Uncertainty = z.infer<typeof uncertaintySchema>;
 
 /** One immutable version of an emission factor (design §4, §8). */

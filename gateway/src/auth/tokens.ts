@@ -35,7 +35,7 @@ export interface Tokens {
   /** @throws TanjiError TOKEN_INVALID */
   verify(secret: string): Promise<Token>;
   list(organisation: string): Promise<readonly Token[]>;
-  /** @throws TanjiError RECORD_UNKNOWN, also for a token of another organisation */
+  /** @throws TanjiError RECORD_NOT_FOUND, also for a token of another organisation */
   revoke(id: string, organisation: string): Promise<void>;
 }
 
@@ -89,7 +89,7 @@ class StoredTokens implements Tokens {
     const found = (await this.#all()).find(
       (token) => token.id === id && token.organisation === organisation,
     );
-    if (found === undefined) throw new TanjiError('RECORD_UNKNOWN', { what: 'token', id });
+    if (found === undefined) throw new TanjiError('RECORD_NOT_FOUND', { what: 'token', id });
     await this.#store.delete(`token/${found.hash}`);
   }
 

@@ -3,11 +3,8 @@ import type { Language } from '@tanji/domain/errors';
 import type { z } from 'zod';
 import type { Caller } from '../auth/index.js';
 
-type Part<N extends RouteName, P extends 'params' | 'query' | 'body'> = (typeof ROUTES)[N] extends {
-  readonly [K in P]: infer S extends z.ZodType;
-}
-  ? z.output<S>
-  : undefined;
+type Part<N extends RouteName, P extends 'params' | 'query' | 'body'> =
+  (typeof ROUTES)[N] extends Record<P, infer S extends z.ZodType> ? z.output<S> : undefined;
 
 /** A checked request: what the route table promises, and who asks. */
 export interface RouteInput<N extends RouteName> {

@@ -1,10 +1,9 @@
 import type { RequestHandler } from 'express';
 import { randomUUID } from 'node:crypto';
-import type { Authenticator } from '../auth/index.js';
+import { ANONYMOUS, type Authenticator } from '../auth/index.js';
 import { cookieName, readCookie } from './cookies.js';
 import { languageOf } from './language.js';
 import { setState } from './request-state.js';
-import { ANONYMOUS } from '../auth/index.js';
 
 export interface RequestContextOptions {
   readonly authenticator: Authenticator;
@@ -18,7 +17,7 @@ export const requestContext = ({
 }: RequestContextOptions): RequestHandler => {
   const name = cookieName(secure);
   return async (request, response, next) => {
-    const id = randomUUID();
+    const id = typeof request.id === 'string' ? request.id : randomUUID();
     const language = languageOf(request.get('accept-language'));
     response.set('X-Request-Id', id).set('Content-Language', language);
     const sessionSecret = readCookie(request.get('cookie'), name);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export interface JsonSchema {
   $defs?: Record<string, JsonSchema>;
   $ref?: string;
+  $schema?: string;
   properties?: Record<string, JsonSchema>;
   required?: string[];
   [keyword: string]: unknown;
@@ -38,7 +39,7 @@ const mapReferences = (value: unknown, change: (reference: string) => string): u
 const openName = (reference: string): string => OPEN.exec(reference)?.[2] ?? reference;
 
 const convert = (schema: z.ZodType, io: Direction): JsonSchema => {
-  const { $schema: _dialect, ...converted } = z.toJSONSchema(schema, {
+  const converted = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     target: 'draft-2020-12',
@@ -46,6 +47,7 @@ const convert = (schema: z.ZodType, io: Direction): JsonSchema => {
       delete (jsonSchema as { id?: string }).id;
     },
   }) as JsonSchema;
+  delete converted.$schema;
   return converted;
 };
 

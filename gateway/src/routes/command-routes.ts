@@ -1,11 +1,4 @@
-import {
-  ACTIONS,
-  buildCommand,
-  commandId,
-  isAction,
-  type Action,
-  type ActionContent,
-} from '@tanji/domain/command';
+import { ACTIONS, buildCommand, commandId, isAction, type Action } from '@tanji/domain/command';
 import { TanjiError } from '@tanji/domain/errors';
 import { parseWith } from '@tanji/domain/record';
 import { randomBytes } from 'node:crypto';
@@ -32,7 +25,7 @@ export const commandRoutes = (
     const command = buildCommand<Action>({
       identity,
       action,
-      content: content as ActionContent<Action>,
+      content,
       organisation,
       nonce: randomBytes(32).toString('hex'),
       notBefore: Math.floor(services.now() / 1000),

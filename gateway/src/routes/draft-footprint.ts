@@ -33,9 +33,19 @@ const present = <T extends object>(members: T): T =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
 
 const detailsOf = (details: ApiDetails): FootprintDetails => {
-  const { id: _id, product: _product, carbonContent, standards, ...rest } = details;
+  const { carbonContent, standards } = details;
+  const { owner, facility, batch, validity, packagingIncluded } = details;
+  const { exemptedPercent, exemptedReason, supersedes, reason } = details;
   return present({
-    ...rest,
+    owner,
+    facility,
+    batch,
+    validity,
+    packagingIncluded,
+    exemptedPercent,
+    exemptedReason,
+    supersedes,
+    reason,
     carbonContent: carbonContent ?? { fossil: '0' },
     standards: standards ?? [...DEFAULT_STANDARDS],
   }) as FootprintDetails;

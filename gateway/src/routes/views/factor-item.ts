@@ -49,6 +49,6 @@ export const factorResolution = (
   return {
     rule,
     tier,
-    detail: exact ? `${asked}` : `${asked} was asked for, ${region} is next (${path})`,
+    detail: exact ? asked : `${asked} was asked for, ${region} is next (${path})`,
   };
 };
