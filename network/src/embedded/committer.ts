@@ -31,6 +31,9 @@ interface Waiting {
 /** 4 ms: what a transaction waits at most for others to share its block and its disk flush. */
 const LINGER_MS = 4;
 
+/** 4 MB: keeps one large batch from making everyone behind it wait for its flush. */
+const MAX_BLOCK_BYTES = 4_000_000;
+
 const reasonOf = (error: unknown): string =>
   error instanceof Error ? (error.cause instanceof Error ? error.cause : error).message : 'unknown';
 
@@ -115,9 +118,21 @@ export class Committer {
     );
   }
 
+  /** How many of the waiting go into the next block: at least one. */
+  #fitting(): number {
+    let count = 0;
+    let bytes = 0;
+    for (const { signed } of this.#waiting.slice(0, this.#options.maxBlockTransactions)) {
+      bytes += signed.bodyText.length;
+      if (count > 0 && bytes > MAX_BLOCK_BYTES) break;
+      count += 1;
+    }
+    return count;
+  }
+
   async #write(): Promise<void> {
     this.#isWriting = true;
-    const batch = this.#waiting.splice(0, this.#options.maxBlockTransactions);
+    const batch = this.#waiting.splice(0, this.#fitting());
     this.#since = performance.now();
     const { storage, checkpoint, onBlock } = this.#options;
     let built: BuiltBlock | undefined;

@@ -118,7 +118,10 @@ class EmbeddedLedgerClient implements EmbeddedLedger {
   }
 
   evaluate(call: ContractCall): Promise<string> {
-    return this.#track(async () => (await this.#simulate(this.#propose(call))).result);
+    return this.#track(async () => {
+      this.#checkQueue(this.#simulations.size);
+      return (await this.#simulate(this.#propose(call))).result;
+    });
   }
 
   async *blocks(from: number, signal?: AbortSignal): AsyncGenerator<LedgerBlock> {
@@ -210,9 +213,12 @@ class EmbeddedLedgerClient implements EmbeddedLedger {
   #checkAcceptsWrites(): void {
     const { fault } = this.#committer;
     if (fault !== undefined) throw fault;
-    if (this.#pending >= (this.#options.maxPending ?? DEFAULT_MAX_PENDING)) {
-      throw new TanjiError('LEDGER_OVERLOADED', { pending: this.#pending });
-    }
+    this.#checkQueue(this.#pending);
+  }
+
+  #checkQueue(pending: number): void {
+    if (pending < (this.#options.maxPending ?? DEFAULT_MAX_PENDING)) return;
+    throw new TanjiError('LEDGER_OVERLOADED', { pending });
   }
 
   #propose(call: ContractCall): Proposal {

@@ -21,7 +21,7 @@ export interface EmbeddedLedgerOptions {
   readonly random?: (size: number) => Buffer;
   /** Key-value store; LevelDB by default. */
   readonly openStorage?: OpenStorage;
-  /** Submissions under way before LEDGER_OVERLOADED, {@link DEFAULT_MAX_PENDING} by default. */
+  /** Submissions, or queries, under way before LEDGER_OVERLOADED, {@link DEFAULT_MAX_PENDING} by default. */
   readonly maxPending?: number;
   /** Transactions per block, {@link DEFAULT_MAX_BLOCK_TRANSACTIONS} by default. */
   readonly maxBlockTransactions?: number;

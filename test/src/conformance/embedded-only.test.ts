@@ -1,50 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyEmbeddedProof, type CommitReceipt } from '@tanji/domain/ledger';
+import { describe, expect, it } from 'vitest';
 import {
-  createEmbeddedLedger,
   createTanjiLedger,
   fsck,
   openLevelStorage,
   renewCheckpoint,
   restore,
-  type EmbeddedLedger,
-  type EmbeddedLedgerOptions,
   type Storage,
 } from '@tanji/network/embedded';
 import { openWith } from '../faults/faulty-storage.js';
-import { attempt, call, fresh, refusal } from './harness.js';
-import { KvContract } from './kv-contract.js';
-
-let folder: string;
-const ledgers: EmbeddedLedger[] = [];
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tanji-embedded-'));
-});
-afterEach(async () => {
-  await Promise.all(ledgers.splice(0).map((ledger) => ledger.close()));
-  await rm(folder, { recursive: true, force: true });
-});
-
-const options = (changes: Partial<EmbeddedLedgerOptions> = {}): EmbeddedLedgerOptions => ({
-  directory: join(folder, 'ledger'),
-  checkpointFile: join(folder, 'outside', 'checkpoint.json'),
-  network: 'test',
-  channel: 'main',
-  contracts: [KvContract],
-  ...changes,
-});
-
-const open = async (changes: Partial<EmbeddedLedgerOptions> = {}): Promise<EmbeddedLedger> => {
-  const ledger = await createEmbeddedLedger(options(changes));
-  ledgers.push(ledger);
-  return ledger;
-};
+import { closeLater, folder, open, options } from './embedded-setup.js';
+import { attempt, call, refusal } from './harness.js';
 
 /** A store whose writes wait for the test. */
 const gate = () => {
@@ -130,7 +99,7 @@ describe('opening', () => {
     const { contracts, ...rest } = options();
     expect(contracts).toHaveLength(1);
     const ledger = await createTanjiLedger(rest);
-    ledgers.push(ledger);
+    closeLater(ledger);
     const asked = {
       contract: 'RegistryContract',
       transaction: 'read',
@@ -181,6 +150,24 @@ describe('load', () => {
     }
   });
 
+  it('of queries beyond the limit is refused too', async () => {
+    const ledger = await open({ maxPending: 10 });
+    const asked = Array.from({ length: 50 }, () => ledger.evaluate(call('get', 'a')));
+    const settled = await Promise.allSettled(asked);
+    const refusals = settled.filter(({ status }) => status === 'rejected');
+    expect(refusals).toHaveLength(40);
+    expect(refusals[0]).toMatchObject({ reason: { code: 'LEDGER_OVERLOADED' } });
+  });
+
+  it('of large transactions is spread over blocks', async () => {
+    const ledger = await open();
+    const value = 'x'.repeat(3_000_000);
+    const receipts = await Promise.all(
+      ['a', 'b', 'c'].map((key) => ledger.submit(call('put', key, value))),
+    );
+    expect(new Set(receipts.map(({ blockNumber }) => blockNumber)).size).toBe(3);
+  });
+
   it('lets timers run between calls', async () => {
     const ledger = await open();
     let ticks = 0;
@@ -227,53 +214,6 @@ describe('waiting', () => {
     release();
     await closing;
     expect(await (await open()).evaluate(call('get', 'slow'))).toBe('x');
-  });
-});
-
-const checkProof = async (ledger: EmbeddedLedger, receipt: CommitReceipt): Promise<void> => {
-  const { transactionId, blockNumber } = receipt;
-  const proof = await ledger.proof(transactionId);
-  const block = await ledger.block(blockNumber);
-  const report = verifyEmbeddedProof(proof?.evidence ?? '', block?.hash);
-  expect(report.checks.every(({ outcome }) => outcome === 'pass')).toBe(true);
-  expect(report.transaction?.body.id).toBe(transactionId);
-  expect(report.blockHash).toBe(block?.hash);
-};
-
-describe('proof', () => {
-  it('checks offline, and no changed byte of it does', async () => {
-    const ledger = await open();
-    const receipts = await Promise.all(
-      Array.from({ length: 7 }, (_, i) => ledger.submit(call('put', `p${String(i)}`, 'x'))),
-    );
-    for (const receipt of receipts) await checkProof(ledger, receipt);
-    const id = receipts[3]?.transactionId ?? '';
-    const evidence = (await ledger.proof(id))?.evidence ?? '';
-    const hash = verifyEmbeddedProof(evidence).blockHash;
-    for (let i = 0; i < evidence.length; i += 1) {
-      const other = evidence[i] === '1' ? '2' : '1';
-      const changed = evidence.slice(0, i) + other + evidence.slice(i + 1);
-      expect(verifyEmbeddedProof(changed, hash).ok, `character ${String(i)}`).toBe(false);
-    }
-  });
-
-  it('exists for a transaction that was not valid, and says so', async () => {
-    const ledger = await open();
-    const key = fresh('invalid');
-    const outcomes = await Promise.all(
-      Array.from({ length: 8 }, () => attempt(ledger, call('increment', key))),
-    );
-    const lost = outcomes.find(({ receipt }) => receipt === undefined);
-    const proof = await ledger.proof(lost?.transactionId ?? '');
-    const report = verifyEmbeddedProof(proof?.evidence ?? '');
-    expect(report.ok).toBe(true);
-    expect(report.transaction?.validation).toBe('MVCC_READ_CONFLICT');
-  });
-
-  it.each(['', '{}', 'null', '[]', '{"kind":"embedded/1"}'])('refuses %j', (evidence) => {
-    const report = verifyEmbeddedProof(evidence);
-    expect(report.ok).toBe(false);
-    expect(report.checks).toMatchObject([{ check: 'form', outcome: 'fail' }]);
   });
 });
 
@@ -369,7 +309,7 @@ describe('backup', () => {
       while (!stop.signal.aborted) await ledger.submit(call('increment', 'n'));
     })();
     await sleep(30);
-    const source = join(folder, 'backup');
+    const source = join(folder(), 'backup');
     const info = await ledger.backup(source);
     await sleep(10);
     stop.abort();
@@ -378,8 +318,8 @@ describe('backup', () => {
     const block = await ledger.block(info.height - 1);
     expect(info.lastBlockHash).toBe(block?.hash);
     await refusal(ledger.backup(source), 'LEDGER_TARGET_NOT_EMPTY');
-    const directory = join(folder, 'restored');
-    const checkpointFile = join(folder, 'restored.json');
+    const directory = join(folder(), 'restored');
+    const checkpointFile = join(folder(), 'restored.json');
     const report = await restore({ source, directory, checkpointFile });
     expect(report).toMatchObject({ ok: true, height: info.height });
     await refusal(restore({ source, directory, checkpointFile }), 'LEDGER_TARGET_NOT_EMPTY');
@@ -392,11 +332,11 @@ describe('backup', () => {
   it('that is damaged is not restored', async () => {
     const ledger = await open();
     await ledger.submit(call('put', 'a', 'x'.repeat(1000)));
-    const source = join(folder, 'backup');
+    const source = join(folder(), 'backup');
     await ledger.backup(source);
     const certificate = join(source, 'identity', 'certificate.pem');
     await writeFile(certificate, `${(await readFile(certificate)).toString()}\n`);
-    const target = { directory: join(folder, 'r'), checkpointFile: join(folder, 'r.json') };
+    const target = { directory: join(folder(), 'r'), checkpointFile: join(folder(), 'r.json') };
     await refusal(restore({ source, ...target }), 'LEDGER_CORRUPT');
   });
 });
