@@ -33,8 +33,8 @@ export class PeerHandler {
     const rows = [...this.#state].filter(([key]) => key >= start && key < end).sort();
     const response = new protos.peer.QueryResponse();
     this.reads.push(...rows.map(([key]) => key));
-    const set = response as unknown as Record<string, (value: unknown) => void>;
-    set['setResultsList']?.(rows.map(rowOf));
+    const set = response as unknown as { setResultsList(rows: readonly object[]): void };
+    set.setResultsList(rows.map(rowOf));
     return Promise.resolve({ iterator: new StateQueryIterator(this, channel, id, response) });
   }
 

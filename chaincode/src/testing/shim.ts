@@ -46,38 +46,37 @@ const requireHere = createRequire(import.meta.url);
 /** Resolves as the shim itself does: another copy of the protocol buffers fails its checks. */
 const requireShim = createRequire(requireHere.resolve('fabric-shim/lib/stub.js'));
 const requireProtos = createRequire(requireShim.resolve('@hyperledger/fabric-protos'));
-const load = <T>(from: (id: string) => unknown, id: string): T => from(id) as T;
 
-export const protos = load<Protos>(requireShim, '@hyperledger/fabric-protos');
+export const protos = requireShim('@hyperledger/fabric-protos') as Protos;
 
-export const { Timestamp } = load<{ Timestamp: Made<'setSeconds' | 'setNanos'> }>(
-  requireProtos,
-  'google-protobuf/google/protobuf/timestamp_pb.js',
-);
+export const { Timestamp } = requireProtos('google-protobuf/google/protobuf/timestamp_pb.js') as {
+  Timestamp: Made<'setSeconds' | 'setNanos'>;
+};
 
-export const ChaincodeStub = load<
-  new (handler: object, channel: string, id: string, ...rest: readonly Message[]) => ShimStub
->(requireShim, './stub.js');
+export const ChaincodeStub = requireShim('./stub.js') as new (
+  handler: object,
+  channel: string,
+  id: string,
+  ...rest: readonly Message[]
+) => ShimStub;
 
-export const { StateQueryIterator } = load<{
+export const { StateQueryIterator } = requireShim('./iterators.js') as {
   StateQueryIterator: new (
     handler: object,
     channel: string,
     ...rest: readonly [string, Message]
   ) => object;
-}>(requireShim, './iterators.js');
+};
 
-const { JSONSerializer } = load<{ JSONSerializer: unknown }>(requireShim, 'fabric-contract-api');
+const { JSONSerializer } = requireShim('fabric-contract-api') as { JSONSerializer: unknown };
 
-const ChaincodeFromContract = load<
-  new (
-    contracts: readonly object[],
-    serializers: object,
-    metadata: object,
-  ) => {
-    Invoke(stub: ShimStub): Promise<ChaincodeResponse>;
-  }
->(requireShim, './contract-spi/chaincodefromcontract.js');
+const ChaincodeFromContract = requireShim('./contract-spi/chaincodefromcontract.js') as new (
+  contracts: readonly object[],
+  serializers: object,
+  metadata: object,
+) => {
+  Invoke(stub: ShimStub): Promise<ChaincodeResponse>;
+};
 
 /** The dispatcher that runs on a peer. Refusals are expected here, so its log is kept quiet. */
 export const createDispatcher = (
@@ -85,7 +84,7 @@ export const createDispatcher = (
 ): InstanceType<typeof ChaincodeFromContract> => {
   const serializers = { transaction: 'json', serializers: { json: JSONSerializer } };
   const dispatcher = new ChaincodeFromContract([...contracts], serializers, {});
-  const loggers = load<Loggers>(requireShim, './logger.js');
+  const loggers = requireShim('./logger.js') as Loggers;
   loggers.getLogger('contracts-spi/chaincodefromcontract.js').silent = true;
   return dispatcher;
 };

@@ -19,7 +19,7 @@ const textOf = (value: JsonValue | undefined): string => {
 };
 
 const memberOf = (value: Extract<JsonValue, object>, key: string): JsonValue | undefined =>
-  (value as { readonly [key: string]: JsonValue })[key];
+  (value as Readonly<Record<string, JsonValue>>)[key];
 
 const differenceAt = (
   path: Path,
