@@ -39,6 +39,16 @@ const signatureOptions = (key: KeyObject) => ({ key, dsaEncoding: 'ieee-p1363' }
 export const signTagged = (identity: LedgerIdentity, tag: HashTag, bytes: Uint8Array): string =>
   identity.sign(taggedHashBytes(tag, bytes)).toString('hex');
 
+/** The last key that was read from a certificate: a check of a ledger asks for one key only. */
+let lastKey: { readonly certificate: string; readonly key: KeyObject } | undefined;
+
+const publicKeyOf = (certificate: string): KeyObject => {
+  if (lastKey?.certificate !== certificate) {
+    lastKey = { certificate, key: createPublicKey(certificate) };
+  }
+  return lastKey.key;
+};
+
 /** Whether the signature by the certificate's key is over these bytes. Never throws. */
 export const verifyTagged = (
   certificate: string,
@@ -46,7 +56,7 @@ export const verifyTagged = (
   signed: { readonly tag: HashTag; readonly bytes: Uint8Array },
 ): boolean => {
   try {
-    const key = createPublicKey(certificate);
+    const key = publicKeyOf(certificate);
     const digest = taggedHashBytes(signed.tag, signed.bytes);
     return verify('sha256', digest, signatureOptions(key), Buffer.from(signature, 'hex'));
   } catch {
