@@ -41,7 +41,7 @@ describe('parseWith', () => {
     ]);
     expect(error.code).toBe('FIELD_MISSING');
     expect(error.pointer).toBe('/a');
-    expect(error.params['count']).toBe(3);
+    expect(error.params.count).toBe(3);
     expect(error.text('zh')).toContain('/a');
   });
 
@@ -62,7 +62,7 @@ describe('parseWith', () => {
 
   it('refuses a value that is no object at all', () => {
     expect(listed(faultsIn(null))).toEqual(['SCHEMA_INVALID ']);
-    expect(faultsIn(null).params['pointer']).toBe('/');
+    expect(faultsIn(null).params.pointer).toBe('/');
   });
 
   it('puts the place inside a larger input before the pointers', () => {
@@ -75,7 +75,7 @@ describe('parseWith', () => {
     const extra = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`k${i}`, i]));
     const error = faultsIn({ ...good, ...extra });
     expect(error.issues).toHaveLength(MAX_ISSUES);
-    expect(error.params['count']).toBe(300);
+    expect(error.params.count).toBe(300);
   });
 
   it('escapes pointers as RFC 6901 says', () => {

@@ -69,9 +69,14 @@ def main():
     for _ in range(graph["repeats"]):
         spent, _ = milliseconds(lambda: (lca.redo_lci({0: 1}), lca.redo_lcia()))
         again.append(spent)
-    version = ".".join(str(part) for part in bw2calc.__version__) if isinstance(
-        bw2calc.__version__, tuple
-    ) else bw2calc.__version__
+    version = bw2calc.__version__
+    if isinstance(version, tuple):
+        version = ".".join(str(part) for part in version)
+    solver = "SuperLU"
+    if getattr(bw2calc, "PYPARDISO", False):
+        solver = "PARDISO"
+    elif getattr(bw2calc, "UMFPACK", False):
+        solver = "UMFPACK"
     print(
         json.dumps(
             {
@@ -79,6 +84,7 @@ def main():
                 "againMs": statistics.median(again),
                 "score": float(lca.score),
                 "version": version,
+                "solver": solver,
             }
         )
     )
