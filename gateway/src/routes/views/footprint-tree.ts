@@ -32,6 +32,8 @@ interface Place {
   /** How many times the record's declared amount is in the root. */
   readonly scale: Rational;
   readonly parentOwner: string | undefined;
+  /** The parent is visible and its calculation, which names this input, is public. */
+  readonly isNamed: boolean;
   readonly amount?: { readonly value: string; readonly unit: string };
 }
 
@@ -46,34 +48,20 @@ class TreeBuilder {
     this.#sources = options.sources;
     this.#caller = options.caller;
     this.#total = fromDecimal(options.root.value.record.total);
-    this.#seesAll = hasOversight(options.caller) || this.#isPublicChain(options.root);
+    this.#seesAll = hasOversight(options.caller);
   }
 
   build(root: FootprintEntry): FootprintTreeNode {
-    return this.#node({ entry: root, depth: 0, scale: ONE, parentOwner: undefined });
-  }
-
-  /** Whether everyone in the chain has made its calculation public: then nothing is to be hidden. */
-  #isPublicChain(root: FootprintEntry): boolean {
-    const seen = new Set<string>();
-    const open = [root];
-    for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
-      const { id, inputs } = entry.value.record;
-      if (seen.has(id)) continue;
-      seen.add(id);
-      if (disclosureKind(this.#sources, entry) !== 'public') return false;
-      open.push(...inputs.flatMap((input) => this.#find(input.id) ?? []));
-    }
-    return true;
+    return this.#node({ entry: root, depth: 0, scale: ONE, parentOwner: undefined, isNamed: true });
   }
 
   #find(id: string): FootprintEntry | undefined {
     return this.#sources.model.queries.footprint(id);
   }
 
-  /** A party sees itself and its direct neighbours. */
-  #isVisible({ entry, depth, parentOwner }: Place): boolean {
-    if (this.#seesAll || depth <= OPEN_DEPTH) return true;
+  /** A party sees itself and its direct neighbours, and everyone what a public calculation names. */
+  #isVisible({ entry, depth, parentOwner, isNamed }: Place): boolean {
+    if (this.#seesAll || depth <= OPEN_DEPTH || isNamed) return true;
     if (this.#caller.kind === 'anonymous') return false;
     const { organisation } = this.#caller;
     return organisation === entry.value.record.owner || organisation === parentOwner;
@@ -91,8 +79,9 @@ class TreeBuilder {
       });
     }
     const contribution = multiply(fromDecimal(record.total), scale);
-    const children = record.inputs.flatMap((input) => this.#child(place, input));
     const isVisible = this.#isVisible(place);
+    const isOpen = isVisible && disclosureKind(this.#sources, entry) === 'public';
+    const children = record.inputs.flatMap((input) => this.#child(place, input, isOpen));
     const shown = {
       hidden: !isVisible,
       contribution: formatKg(roundToMicrograms(contribution)),
@@ -113,6 +102,7 @@ class TreeBuilder {
   #child(
     parent: Place,
     input: FootprintEntry['value']['record']['inputs'][number],
+    isNamed: boolean,
   ): FootprintTreeNode[] {
     const entry = this.#find(input.id);
     // The contracts refuse inputs that do not exist.
@@ -124,6 +114,7 @@ class TreeBuilder {
         depth: parent.depth + 1,
         scale: multiply(parent.scale, units),
         parentOwner: parent.entry.value.record.owner,
+        isNamed,
         amount: { value: input.amount, unit: input.unit },
       }),
     ];
