@@ -2,7 +2,7 @@ import type { ACCOUNT_ROLES } from '@tanji/domain/api';
 import { TanjiError } from '@tanji/domain/errors';
 import type { DurableStore } from '../private-store/index.js';
 import { Lockout } from './lockout.js';
-import { hashPassword, verifyPassword } from './password.js';
+import { PASSWORD_COST, hashPassword, verifyPassword, type PasswordCost } from './password.js';
 
 export type AccountRole = (typeof ACCOUNT_ROLES)[number];
 
@@ -23,6 +23,14 @@ export interface NewAccount {
   readonly password: string;
   readonly organisation: string;
   readonly accountRole: AccountRole;
+}
+
+export interface AccountsOptions {
+  readonly store: DurableStore;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Of new password hashes; only tests want less. */
+  readonly passwordCost?: PasswordCost;
 }
 
 /** Local accounts: who may use this gateway, and for which organisation. */
@@ -48,16 +56,18 @@ const publicPart = ({ account, organisation, accountRole, created }: StoredAccou
 class StoredAccounts implements Accounts {
   readonly #store: DurableStore;
   readonly #now: () => number;
+  readonly #cost: PasswordCost;
   readonly #lockout: Lockout;
   /** Checked for unknown accounts, so that both answers take equally long. */
   readonly #decoy: Promise<string>;
   readonly #creating = new Set<string>();
 
-  constructor(options: Readonly<{ store: DurableStore; now: () => number }>) {
+  constructor(options: Readonly<AccountsOptions>) {
     this.#store = options.store;
     this.#now = options.now;
+    this.#cost = options.passwordCost ?? PASSWORD_COST;
     this.#lockout = new Lockout({ now: options.now });
-    this.#decoy = hashPassword('no account has this password');
+    this.#decoy = hashPassword('no account has this password', this.#cost);
   }
 
   async create({ password, ...account }: NewAccount): Promise<Account> {
@@ -68,7 +78,7 @@ class StoredAccounts implements Accounts {
     this.#creating.add(key);
     try {
       const created = new Date(this.#now()).toISOString();
-      const passwordHash = await hashPassword(password);
+      const passwordHash = await hashPassword(password, this.#cost);
       await this.#store.put(key, JSON.stringify({ ...account, created, passwordHash }));
       return { ...account, created };
     } finally {
@@ -113,7 +123,5 @@ class StoredAccounts implements Accounts {
   }
 }
 
-export const createAccounts = (options: {
-  readonly store: DurableStore;
-  readonly now: () => number;
-}): Accounts => new StoredAccounts(options);
+export const createAccounts = (options: Readonly<AccountsOptions>): Accounts =>
+  new StoredAccounts(options);

@@ -22,6 +22,7 @@ export {
   type Caller,
   type Member,
 } from './caller.js';
+export type { PasswordCost } from './password.js';
 export { LOCK_SECONDS, MAX_FAILURES } from './lockout.js';
 export { fingerprint } from './secrets.js';
 export {

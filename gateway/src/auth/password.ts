@@ -1,17 +1,18 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 
-/** scrypt cost: 32 MiB and three passes, about 0.2 s; one of the settings OWASP recommends. */
-const COST = { N: 2 ** 15, r: 8, p: 3 } as const;
-const KEY_BYTES = 32;
-const SALT_BYTES = 16;
-
-interface Cost {
+/** Cost parameters of scrypt. */
+export interface PasswordCost {
   readonly N: number;
   readonly r: number;
   readonly p: number;
 }
 
-const derive = (password: string, salt: Buffer, cost: Cost): Promise<Buffer> =>
+/** scrypt cost: 32 MiB and three passes, about 0.2 s; one of the settings OWASP recommends. */
+export const PASSWORD_COST: PasswordCost = { N: 2 ** 15, r: 8, p: 3 };
+const KEY_BYTES = 32;
+const SALT_BYTES = 16;
+
+const derive = (password: string, salt: Buffer, cost: PasswordCost): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const maxmem = 256 * cost.N * cost.r;
     scrypt(password.normalize('NFC'), salt, KEY_BYTES, { ...cost, maxmem }, (error, key) => {
@@ -21,7 +22,10 @@ const derive = (password: string, salt: Buffer, cost: Cost): Promise<Buffer> =>
   });
 
 /** A password hash with its own salt and cost: `scrypt$N$r$p$salt$key`. */
-export const hashPassword = async (password: string, cost: Cost = COST): Promise<string> => {
+export const hashPassword = async (
+  password: string,
+  cost: PasswordCost = PASSWORD_COST,
+): Promise<string> => {
   const salt = randomBytes(SALT_BYTES);
   const key = await derive(password, salt, cost);
   const { N, r, p } = cost;

@@ -36,7 +36,9 @@ export interface CalculationPool {
 }
 
 /** Sources cannot run in a thread of Node 20; from there the built file is taken. */
-const builtWorker = (): string => {
+const workerOf = (given: string | undefined): string => {
+  if (given !== undefined && existsSync(given)) return given;
+  if (given !== undefined) throw new TanjiError('BUILD_MISSING', { file: given });
   const own = fileURLToPath(new URL('./worker.js', import.meta.url));
   const file = existsSync(own)
     ? own
@@ -55,7 +57,7 @@ class PiscinaPool implements CalculationPool {
     this.#options = options;
     const threads = options.threads === 0 ? availableParallelism() - 1 : options.threads;
     this.#pool = new Piscina({
-      filename: options.workerFile ?? builtWorker(),
+      filename: workerOf(options.workerFile),
       minThreads: 1,
       maxThreads: Math.max(1, threads),
       maxQueue: options.queue,

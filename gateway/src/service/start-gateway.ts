@@ -2,7 +2,7 @@ import { installNativeCrypto } from '@tanji/network/native';
 import { createTanjiLedger, type EmbeddedLedger } from '@tanji/network/embedded';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createAuthenticator, openSetupToken } from '../auth/index.js';
+import { createAuthenticator, openSetupToken, type PasswordCost } from '../auth/index.js';
 import { createCalculationPool } from '../calculation/index.js';
 import type { GatewayConfig } from '../config/index.js';
 import { READY_LAG, createEventHub, type ReadinessCheck } from '../http/index.js';
@@ -22,6 +22,8 @@ export interface StartOptions {
   readonly validateAnswers?: boolean;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** Cheaper password hashes, for tests. */
+  readonly passwordCost?: PasswordCost;
   /** Worker file, when the gateway runs from sources; see `createCalculationPool`. */
   readonly workerFile?: string;
 }
@@ -89,7 +91,11 @@ const build = async (
     ...names,
   });
   closers.add(() => ledger.close());
-  const stores = await openStores(home, now);
+  const stores = await openStores({
+    home,
+    now,
+    ...(options.passwordCost === undefined ? {} : { passwordCost: options.passwordCost }),
+  });
   closers.add(() => stores.close());
   const model = await openReadModel({ directory: join(home, 'read-model'), ledger, log });
   closers.add(() => model.close());

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createAccounts, createSessions, createTokens } from '../auth/index.js';
-import type { Accounts, Sessions, Tokens } from '../auth/index.js';
+import type { Accounts, PasswordCost, Sessions, Tokens } from '../auth/index.js';
 import { createIdempotency, type Idempotency } from '../http/index.js';
 import {
   createDisclosureStore,
@@ -21,20 +21,30 @@ export interface Stores {
   close(): Promise<void>;
 }
 
-export const openStores = async (home: string, now: () => number): Promise<Stores> => {
+export interface StoresOptions {
+  readonly home: string;
+  readonly now: () => number;
+  readonly passwordCost?: PasswordCost;
+}
+
+export const openStores = async (options: Readonly<StoresOptions>): Promise<Stores> => {
+  const { home, now, passwordCost } = options;
   const accountStore = await openDurableStore(join(home, 'accounts'));
   const privateStore = await openDurableStore(join(home, 'private'));
-  const options = { store: accountStore, now };
-  const sessions = createSessions(options);
-  const idempotency = createIdempotency(options);
+  const shared = { store: accountStore, now };
+  const sessions = createSessions(shared);
+  const idempotency = createIdempotency(shared);
   const sweep = setInterval(() => {
     void Promise.all([sessions.sweep(), idempotency.sweep()]).catch(() => undefined);
   }, SWEEP_MS);
   sweep.unref();
   return {
-    accounts: createAccounts(options),
+    accounts: createAccounts({
+      ...shared,
+      ...(passwordCost === undefined ? {} : { passwordCost }),
+    }),
     sessions,
-    tokens: createTokens(options),
+    tokens: createTokens(shared),
     idempotency,
     disclosures: createDisclosureStore({ store: privateStore }),
     close: async () => {
