@@ -1,4 +1,5 @@
 import { AUGUST_JUMP, STEADY, SUMMER_COOLING, vary } from './months.js';
+import { OWN_DATA } from './own-data.js';
 import type { ProductStory } from './story.js';
 
 const moulding = vary(88, 2, SUMMER_COOLING);
@@ -23,7 +24,7 @@ const housing: ProductStory = {
     lines: [
       {
         id: 'aluminium',
-        name: 'Aluminium',
+        name: 'Aluminium 铝',
         stage: 'materials',
         scope: 3,
         kind: 'footprint',
@@ -33,7 +34,7 @@ const housing: ProductStory = {
       },
       {
         id: 'abs',
-        name: 'Recycled ABS',
+        name: 'Recycled ABS 再生 ABS',
         stage: 'materials',
         scope: 3,
         kind: 'footprint',
@@ -43,7 +44,7 @@ const housing: ProductStory = {
       },
       {
         id: 'al-rail',
-        name: 'Aluminium from Yunnan by rail',
+        name: 'Aluminium from Yunnan by rail 云南铝铁路运输',
         stage: 'materials',
         scope: 3,
         kind: 'freight',
@@ -55,7 +56,7 @@ const housing: ProductStory = {
       },
       {
         id: 'abs-road',
-        name: 'ABS by lorry',
+        name: 'ABS by lorry ABS 货车运输',
         stage: 'materials',
         scope: 3,
         kind: 'freight',
@@ -67,29 +68,29 @@ const housing: ProductStory = {
       },
       {
         id: 'moulding',
-        name: 'Die casting and moulding',
+        name: 'Die casting and moulding 压铸与注塑',
         stage: 'components',
         scope: 2,
         kind: 'energy',
         amount: moulding(month),
         unit: 'kWh',
         factor: { ref: 'cn-mee:grid/CN-JS' },
-        primary: true,
+        ...OWN_DATA,
       },
       {
         id: 'furnace',
-        name: 'Holding furnace, natural gas',
+        name: 'Holding furnace, natural gas 保温炉天然气',
         stage: 'components',
         scope: 1,
         kind: 'energy',
         amount: '0.028',
         unit: 'Nm3',
         factor: { ref: 'cn-gbt-32151-22:fuel/natural-gas/nm3' },
-        primary: true,
+        ...OWN_DATA,
       },
       {
         id: 'scrap',
-        name: 'Aluminium scrap to recycling',
+        name: 'Aluminium scrap to recycling 铝屑回收',
         stage: 'components',
         scope: 3,
         kind: 'waste',
@@ -118,7 +119,7 @@ const board: ProductStory = {
     factors: [
       {
         id: 'ic',
-        name: 'Integrated circuits',
+        name: 'Integrated circuits 集成电路',
         value: '0.42',
         unit: 'kgCO2e/piece',
         gwp: 'AR5',
@@ -128,7 +129,7 @@ const board: ProductStory = {
     lines: [
       {
         id: 'laminate',
-        name: 'Laminate and copper',
+        name: 'Laminate and copper 覆铜板',
         stage: 'materials',
         scope: 3,
         kind: 'material',
@@ -138,7 +139,7 @@ const board: ProductStory = {
       },
       {
         id: 'ic',
-        name: 'Integrated circuits',
+        name: 'Integrated circuits 集成电路',
         stage: 'materials',
         scope: 3,
         kind: 'material',
@@ -148,29 +149,29 @@ const board: ProductStory = {
       },
       {
         id: 'power',
-        name: 'Plating, etching, mounting',
+        name: 'Plating, etching, mounting 电镀蚀刻贴装',
         stage: 'components',
         scope: 2,
         kind: 'energy',
         amount: boardPower(month),
         unit: 'kWh',
         factor: { ref: 'cn-mee:grid/CN-GD' },
-        primary: true,
+        ...OWN_DATA,
       },
       {
         id: 'nf3',
-        name: 'Chamber cleaning, NF3',
+        name: 'Chamber cleaning, NF3 腔体清洗',
         stage: 'components',
         scope: 1,
         kind: 'gas',
         gas: 'NF3',
         amount: etchGas(month),
         unit: 'kg',
-        primary: true,
+        ...OWN_DATA,
       },
       {
         id: 'water',
-        name: 'Process water',
+        name: 'Process water 工艺用水',
         stage: 'components',
         scope: 3,
         kind: 'material',
@@ -200,7 +201,7 @@ const battery: ProductStory = {
     lines: [
       {
         id: 'cells',
-        name: 'Cell materials',
+        name: 'Cell materials 电芯材料',
         stage: 'materials',
         scope: 3,
         kind: 'material',
@@ -210,18 +211,18 @@ const battery: ProductStory = {
       },
       {
         id: 'formation',
-        name: 'Coating, drying, formation',
+        name: 'Coating, drying, formation 涂布干燥化成',
         stage: 'components',
         scope: 2,
         kind: 'energy',
         amount: formation(month),
         unit: 'kWh',
         factor: { ref: 'cn-mee:grid/CN-FJ' },
-        primary: true,
+        ...OWN_DATA,
       },
       {
         id: 'sea',
-        name: 'Precursors by sea',
+        name: 'Precursors by sea 前驱体海运',
         stage: 'materials',
         scope: 3,
         kind: 'freight',

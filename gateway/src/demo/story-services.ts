@@ -1,4 +1,5 @@
 import { STEADY, vary } from './months.js';
+import { OWN_DATA } from './own-data.js';
 import type { ProductStory } from './story.js';
 
 const diesel = vary(27, 3, STEADY);
@@ -21,7 +22,7 @@ const delivery: ProductStory = {
     lines: [
       {
         id: 'lorry',
-        name: 'Lorry, share of one tonne',
+        name: 'Lorry, share of one tonne 货车分摊',
         stage: 'distribution',
         scope: 1,
         kind: 'vehicle',
@@ -34,11 +35,11 @@ const delivery: ProductStory = {
         factor: { ref: 'cn-gbt-32151-22:fuel/diesel/net-heat' },
         loadShare: '0.11',
         emptyReturn: '0.3',
-        primary: true,
+        ...OWN_DATA,
       },
       {
         id: 'rail',
-        name: 'Rail',
+        name: 'Rail 铁路',
         stage: 'distribution',
         scope: 3,
         kind: 'freight',
@@ -50,14 +51,14 @@ const delivery: ProductStory = {
       },
       {
         id: 'handling',
-        name: 'Cross-dock handling',
+        name: 'Cross-dock handling 中转装卸',
         stage: 'distribution',
         scope: 2,
         kind: 'energy',
         amount: diesel(month),
         unit: 'kWh',
         factor: { ref: 'cn-mee:grid/CN-SH' },
-        primary: true,
+        ...OWN_DATA,
       },
     ],
   }),
@@ -81,7 +82,7 @@ const treatment: ProductStory = {
     lines: [
       {
         id: 'collection',
-        name: 'Collection',
+        name: 'Collection 收集',
         stage: 'recycling',
         scope: 3,
         kind: 'freight',
@@ -93,29 +94,29 @@ const treatment: ProductStory = {
       },
       {
         id: 'shredding',
-        name: 'Dismantling and shredding',
+        name: 'Dismantling and shredding 拆解破碎',
         stage: 'recycling',
         scope: 2,
         kind: 'energy',
         amount: '0.34',
         unit: 'kWh',
         factor: { ref: 'cn-mee:grid/CN-ZJ' },
-        primary: true,
+        ...OWN_DATA,
       },
       {
         id: 'separation',
-        name: 'Separation',
+        name: 'Separation 分选',
         stage: 'recycling',
         scope: 2,
         kind: 'energy',
         amount: '0.19',
         unit: 'kWh',
         factor: { ref: 'cn-mee:grid/CN-ZJ' },
-        primary: true,
+        ...OWN_DATA,
       },
       {
         id: 'residue',
-        name: 'Residue, burnt',
+        name: 'Residue, burnt 残渣焚烧',
         stage: 'recycling',
         scope: 3,
         kind: 'waste',

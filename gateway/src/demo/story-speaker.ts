@@ -1,4 +1,5 @@
 import { SUMMER_COOLING, vary } from './months.js';
+import { OWN_DATA } from './own-data.js';
 import type { ProductStory } from './story.js';
 
 const assembly = vary(140, 2, SUMMER_COOLING);
@@ -21,7 +22,7 @@ export const speakerStory: ProductStory = {
     factors: [
       {
         id: 'driver',
-        name: 'Loudspeaker driver',
+        name: 'Loudspeaker driver 扬声器单元',
         value: '1.86',
         unit: 'kgCO2e/piece',
         gwp: 'AR5',
@@ -31,7 +32,7 @@ export const speakerStory: ProductStory = {
     lines: [
       {
         id: 'carton',
-        name: 'Carton, recycled board',
+        name: 'Carton, recycled board 再生纸箱',
         stage: 'materials',
         scope: 3,
         kind: 'material',
@@ -42,7 +43,7 @@ export const speakerStory: ProductStory = {
       },
       {
         id: 'housing',
-        name: 'Housing',
+        name: 'Housing 外壳',
         stage: 'components',
         scope: 3,
         kind: 'footprint',
@@ -52,7 +53,7 @@ export const speakerStory: ProductStory = {
       },
       {
         id: 'board',
-        name: 'Printed board',
+        name: 'Printed board 主板',
         stage: 'components',
         scope: 3,
         kind: 'footprint',
@@ -62,7 +63,7 @@ export const speakerStory: ProductStory = {
       },
       {
         id: 'battery',
-        name: 'Battery',
+        name: 'Battery 电池',
         stage: 'components',
         scope: 3,
         kind: 'footprint',
@@ -72,7 +73,7 @@ export const speakerStory: ProductStory = {
       },
       {
         id: 'driver',
-        name: 'Loudspeaker driver',
+        name: 'Loudspeaker driver 扬声器单元',
         stage: 'components',
         scope: 3,
         kind: 'material',
@@ -82,18 +83,18 @@ export const speakerStory: ProductStory = {
       },
       {
         id: 'assembly',
-        name: 'Assembly, soldering, test',
+        name: 'Assembly, soldering, test 组装焊接测试',
         stage: 'assembly',
         scope: 2,
         kind: 'energy',
         amount: assembly(month),
         unit: 'kWh',
         factor: { ref: 'cn-mee:grid/CN-GD' },
-        primary: true,
+        ...OWN_DATA,
       },
       {
         id: 'cooling',
-        name: 'Refrigerant loss, R410A',
+        name: 'Refrigerant loss, R410A 制冷剂泄漏',
         stage: 'assembly',
         scope: 1,
         kind: 'gas',
@@ -101,11 +102,11 @@ export const speakerStory: ProductStory = {
         amount: '0.000012',
         unit: 'kg',
         factor: { ref: 'uk-desnz:gas/r410a' },
-        primary: true,
+        ...OWN_DATA,
       },
       {
         id: 'delivery',
-        name: 'Delivery',
+        name: 'Delivery 配送',
         stage: 'distribution',
         scope: 3,
         kind: 'footprint',
@@ -115,7 +116,7 @@ export const speakerStory: ProductStory = {
       },
       {
         id: 'use',
-        name: 'Use over four years',
+        name: 'Use over four years 四年使用',
         stage: 'use',
         scope: 3,
         kind: 'use',
@@ -129,7 +130,7 @@ export const speakerStory: ProductStory = {
       },
       {
         id: 'treatment',
-        name: 'Treatment at end of life',
+        name: 'Treatment at end of life 报废处理',
         stage: 'recycling',
         scope: 3,
         kind: 'footprint',
@@ -139,7 +140,7 @@ export const speakerStory: ProductStory = {
       },
       {
         id: 'carton-recycling',
-        name: 'Carton to recycling',
+        name: 'Carton to recycling 纸箱回收',
         stage: 'recycling',
         scope: 3,
         kind: 'waste',

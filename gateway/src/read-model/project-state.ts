@@ -38,12 +38,13 @@ const projectProduct: Projector<'product'> = (value, context) => {
 };
 
 const projectFootprint: Projector<'footprint'> = (value, context) => {
-  const { id, product, owner, inputs } = value.record;
+  const { id, product, owner, inputs, period } = value.record;
   if (!putIndexed(MODEL_KEYS.footprint(id), value, context)) return;
   const { batch } = context;
   const place = placeOf(context, id);
   batch.put(`${MODEL_LISTS.footprints}${place}`, id);
-  batch.put(`${MODEL_LISTS.footprintsOfProduct(product)}${place}`, id);
+  // A product's records by the time they speak of: a late record of spring is not the latest.
+  batch.put(`${MODEL_LISTS.footprintsOfProduct(product)}${period.end}/${place}`, id);
   batch.put(`${MODEL_LISTS.footprintsOfOwner(owner)}${place}`, id);
   for (const input of inputs) batch.put(`${MODEL_LISTS.parents(input.id)}${id}`, id);
   batch.count(COUNTERS.footprints(owner), 1);
