@@ -34,12 +34,13 @@ const stageSum = ({ stages }: FootprintRecord): Micrograms =>
  */
 export const checkFootprintSums = (record: FootprintRecord): void => {
   const total = parseKg(record.total);
-  const [one, two, three] = (['1', '2', '3'] as const).map((key) => parseKg(record.scopes[key]));
+  const { '1': one, '2': two, '3': three } = record.scopes;
+  const owned = parseKg(one) + parseKg(two);
   const { fossil, biogenic, luc } = record.byOrigin;
   const own = parseKg(record.own);
   expectSum('stages', total, stageSum(record));
-  expectSum('scopes', total, sum([one ?? 0n, two ?? 0n, three ?? 0n]));
-  expectSum('own', (one ?? 0n) + (two ?? 0n), own);
+  expectSum('scopes', total, owned + parseKg(three));
+  expectSum('own', owned, own);
   expectSum('supplyChain', total - own, parseKg(record.supplyChain));
   expectSum('byOrigin', total, sum([fossil, biogenic, luc].map(parseKg)));
   const uptake = parseKg(record.uptake);
