@@ -36,7 +36,13 @@ export const footprintDetailsSchema = footprintRecordSchema
     supersedes: true,
     reason: true,
   })
-  .partial({ id: true, validity: true, carbonContent: true, exemptedPercent: true })
+  .partial({
+    id: true,
+    validity: true,
+    carbonContent: true,
+    packagingIncluded: true,
+    exemptedPercent: true,
+  })
   .extend({ standards: z.array(z.string().min(1).max(60)).min(1).max(10).optional() });
 export type FootprintDetails = z.infer<typeof footprintDetailsSchema>;
 

@@ -4,8 +4,8 @@ import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { callerOf } from './request-state.js';
 
 const MINUTE_MS = 60_000;
-/** Sign-ins per minute and address: far above a person, far below a guesser. */
-const SIGN_INS_PER_MINUTE = 20;
+/** Failed sign-ins per minute and address: far above a person, far below a guesser. */
+const FAILED_SIGN_INS_PER_MINUTE = 20;
 /** Refused signatures per minute and caller: each costs a curve operation. */
 const BAD_SIGNATURES_PER_MINUTE = 60;
 
@@ -53,7 +53,7 @@ export interface RateLimits {
 /** The limits of one gateway. Counters are in memory: each gateway process has its own. */
 export const createRateLimits = (options: { readonly requestsPerMinute: number }): RateLimits => ({
   general: limiter({ perMinute: options.requestsPerMinute, key: identityOf }),
-  signIn: limiter({ perMinute: SIGN_INS_PER_MINUTE, key: addressOf }),
+  signIn: limiter({ perMinute: FAILED_SIGN_INS_PER_MINUTE, key: addressOf, onlyRefused: true }),
   signatures: limiter({
     perMinute: BAD_SIGNATURES_PER_MINUTE,
     key: identityOf,
