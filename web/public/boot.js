@@ -1,3 +1,4 @@
+/* global document, window */
 // Runs before the application, as an own file because the content security policy forbids inline
 // scripts. It must stay free of imports and old enough for any browser that can run the rest.
 (function () {

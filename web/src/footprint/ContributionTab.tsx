@@ -77,7 +77,7 @@ interface TreeProps {
 }
 
 const Tree = ({ calculation, view }: TreeProps): ReactElement => {
-  const { t, language } = useTexts();
+  const { t, language, nameOf } = useTexts();
   const { document, result } = calculation;
   const { values, set } = useSearchState(contributionSearch);
   const { root, coverage } = useMemo(
@@ -87,45 +87,48 @@ const Tree = ({ calculation, view }: TreeProps): ReactElement => {
   const line = lineOfKey(result.lines, values.line);
   return (
     <div className="stack">
-      <div className="row row-apart">
-        <CutOffControl
-          tenths={values.cut}
-          onChange={(cut) => set({ cut: cut === 0 ? undefined : cut })}
+      <section className="card stack" aria-label={t('footprint:tree.label')}>
+        <div className="row row-apart">
+          <CutOffControl
+            tenths={values.cut}
+            onChange={(cut) => set({ cut: cut === 0 ? undefined : cut })}
+          />
+          <Button
+            className="no-print"
+            size="xs"
+            variant="default"
+            leftSection={<Icon name="download" />}
+            onClick={() => exportLines(calculation, view)}
+          >
+            {t('common:csv')}
+          </Button>
+        </div>
+        <p className="small" role="status">
+          {t('footprint:tree.coverage', {
+            shown: leafCount(root),
+            count: result.lines.length,
+            percent: formatPercent(coverage, language),
+          })}
+        </p>
+        <ContributionTable
+          root={root}
+          calculation={calculation}
+          product={nameOf(view.summary.product.name)}
+          selected={values.line}
+          onSelect={(item) => set({ line: item.key })}
         />
-        <Button
-          className="no-print"
-          size="xs"
-          variant="default"
-          leftSection={<Icon name="download" />}
-          onClick={() => exportLines(calculation, view)}
-        >
-          {t('common:csv')}
-        </Button>
-      </div>
-      <p className="small" role="status">
-        {t('footprint:tree.coverage', {
-          shown: leafCount(root),
-          count: result.lines.length,
-          percent: formatPercent(coverage, language),
-        })}
-      </p>
-      <ContributionTable
-        root={root}
-        calculation={calculation}
-        selected={values.line}
-        onSelect={(item) => set({ line: item.key })}
-      />
-      <p className="legend">
-        <span>
-          <span className="swatch fill-own" aria-hidden="true" />
-          {t('footprint:column.own')}
-        </span>
-        <span>
-          <span className="swatch fill-chain" aria-hidden="true" />
-          {t('footprint:column.supplyChain')}
-        </span>
-      </p>
-      <Warnings result={result} />
+        <p className="legend">
+          <span>
+            <span className="swatch fill-own" aria-hidden="true" />
+            {t('footprint:column.own')}
+          </span>
+          <span>
+            <span className="swatch fill-chain" aria-hidden="true" />
+            {t('footprint:column.supplyChain')}
+          </span>
+        </p>
+        <Warnings result={result} />
+      </section>
       {line === undefined ? (
         <p className="muted">{t('footprint:explain.choose')}</p>
       ) : (

@@ -25,6 +25,7 @@ describe('ContributionTable', () => {
       <ContributionTable
         root={root}
         calculation={calculation}
+        product="Smart speaker S1"
         selected={undefined}
         onSelect={onSelect}
       />,

@@ -12,6 +12,8 @@ import { useRowName } from './use-row-name.js';
 interface ContributionTableProps {
   readonly root: Contribution;
   readonly calculation: CalculationView;
+  /** Name of the product, for the first row. */
+  readonly product: string;
   /** Key of the line whose explanation is shown. */
   readonly selected: string | undefined;
   readonly onSelect: (item: Contribution) => void;
@@ -95,9 +97,9 @@ const toggled = (open: ReadonlySet<string>, key: string): ReadonlySet<string> =>
 
 /** Contributions as an ARIA treegrid on a real table. */
 export const ContributionTable = (props: ContributionTableProps): ReactElement => {
-  const { root, calculation, selected, onSelect } = props;
+  const { root, calculation, product, selected, onSelect } = props;
   const { t } = useTexts();
-  const rowName = useRowName(calculation);
+  const rowName = useRowName(calculation, product);
   const body = useRef<HTMLTableSectionElement>(null);
   const [open, setOpen] = useState(() => initiallyOpen(root));
   const [focused, setFocused] = useState(root.key);

@@ -110,9 +110,7 @@ export const LineExplanation = ({ line, name }: LineExplanationProps): ReactElem
             </span>
           </span>
         ))}
-        {converts
-          ? ` × ${formatNumber(conversion.factor, language)} ${conversion.to}/${conversion.from}`
-          : ''}
+        {converts ? ` × ${formatNumber(conversion.factor, language)}` : ''}
         {' = '}
         <strong>
           <Emission value={line.amount} />
@@ -120,6 +118,18 @@ export const LineExplanation = ({ line, name }: LineExplanationProps): ReactElem
       </p>
       <Facts
         facts={[
+          ...(converts
+            ? [
+                {
+                  name: t('footprint:explain.conversion'),
+                  value: t('footprint:explain.conversionText', {
+                    from: conversion.from,
+                    factor: formatNumber(conversion.factor, language),
+                    to: conversion.to,
+                  }),
+                },
+              ]
+            : []),
           {
             name: t('footprint:explain.amount'),
             value: `${groupDigits(line.amount, language)} kg CO₂e`,

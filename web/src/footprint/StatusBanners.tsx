@@ -1,21 +1,32 @@
 import type { FootprintView } from '@tanji/domain/api';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
+import { useRoute } from '../api/use-route.js';
 import { Banner } from '../components/Banner.js';
 import { useTexts } from '../i18n/use-texts.js';
+
+/** Why the successor was made; the reason stands in the successor's own record. */
+const useSupersedeReason = ({ summary, statusReason }: FootprintView): string | undefined => {
+  const { data } = useRoute('getFootprintHistory', {
+    params: { id: summary.id },
+    enabled: summary.supersededBy !== undefined,
+  });
+  const successor = data?.versions.find(({ id }) => id === summary.supersededBy);
+  return statusReason ?? successor?.reason;
+};
 
 /** Everything that lessens a record, with its reason; records are never just taken away. */
 export const StatusBanners = ({ view }: { readonly view: FootprintView }): ReactElement => {
   const { t } = useTexts();
-  const { summary, statusReason } = view;
+  const { summary } = view;
   const successor = summary.supersededBy;
+  const reason = useSupersedeReason(view);
+  const { statusReason } = view;
   return (
     <>
       {summary.status === 'superseded' ? (
         <Banner tone="warn" title={t('footprint:superseded.title')}>
-          {statusReason === undefined ? null : (
-            <p>{t('footprint:reason', { reason: statusReason })}</p>
-          )}
+          {reason === undefined ? null : <p>{t('footprint:reason', { reason })}</p>}
           {successor === undefined ? null : (
             <p>
               <Link href={`/footprints/${successor}`}>{t('footprint:superseded.link')}</Link>

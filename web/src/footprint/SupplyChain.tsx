@@ -5,6 +5,7 @@ import { Emission } from '../components/Emission.js';
 import { formatNumber, formatPercent } from '../format/number.js';
 import { useTexts } from '../i18n/use-texts.js';
 import { AssuranceBadge } from './AssuranceBadge.js';
+import { useUnitName } from './use-declared-unit.js';
 
 interface NodeProps {
   readonly node: FootprintTreeNode;
@@ -32,6 +33,7 @@ const Title = ({ node, depth }: NodeProps): ReactElement => {
 
 const Node = ({ node, depth }: NodeProps): ReactElement => {
   const { t, language } = useTexts();
+  const unitName = useUnitName();
   const { amount, contribution, share, children } = node;
   return (
     <li>
@@ -41,7 +43,7 @@ const Node = ({ node, depth }: NodeProps): ReactElement => {
           {amount === undefined ? null : (
             <div className="small muted">
               {t('footprint:chain.amount', {
-                amount: `${formatNumber(amount.value, language)} ${amount.unit}`,
+                amount: `${formatNumber(amount.value, language)} ${unitName(amount.unit)}`,
               })}
             </div>
           )}

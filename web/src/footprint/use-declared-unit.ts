@@ -1,36 +1,42 @@
-import type { FootprintRecord } from '@tanji/domain/record';
+import type { DECLARED_UNITS } from '@tanji/domain/record';
 import { groupDigits } from '../format/number.js';
 import { useTexts } from '../i18n/use-texts.js';
 
-type Declared = Pick<FootprintRecord, 'declaredUnit'> & { readonly declaredAmount: string };
+type DeclaredUnit = (typeof DECLARED_UNITS)[number];
 
-const isUnit = (unit: string): unit is FootprintRecord['declaredUnit'] => KNOWN.has(unit);
-const KNOWN: ReadonlySet<string> = new Set([
-  'piece',
-  'kg',
-  'L',
-  'm3',
-  'kWh',
-  'MJ',
-  't.km',
-  'm2',
-  'h',
-  'Mbit.s',
-]);
+/** Keys of the texts; i18next reads a point in a key as a step down. */
+const UNIT_KEYS = {
+  piece: 'piece',
+  kg: 'kg',
+  L: 'L',
+  m3: 'm3',
+  kWh: 'kWh',
+  MJ: 'MJ',
+  't.km': 'tkm',
+  m2: 'm2',
+  h: 'h',
+  'Mbit.s': 'Mbits',
+} as const satisfies Readonly<Record<DeclaredUnit, string>>;
 
-/** Words for "1 piece" or "1 kg", with the amount only where it is not one. */
-export const useDeclaredUnit = (): ((
-  declared: { readonly declaredUnit: string; readonly declaredAmount: string } | Declared,
-) => string) => {
-  const { t, language } = useTexts();
+const isDeclaredUnit = (unit: string): unit is DeclaredUnit => Object.hasOwn(UNIT_KEYS, unit);
+
+/** Names units in the person's language; units outside the list stay as they are. */
+export const useUnitName = (): ((unit: string) => string) => {
+  const { t } = useTexts();
+  return (unit) => (isDeclaredUnit(unit) ? t(`footprint:unit.${UNIT_KEYS[unit]}`) : unit);
+};
+
+interface Declared {
+  readonly declaredUnit: string;
+  readonly declaredAmount: string;
+}
+
+/** Words for "1 piece" or "100 kg", with the amount only where it is not one. */
+export const useDeclaredUnit = (): ((declared: Declared) => string) => {
+  const { language } = useTexts();
+  const unitName = useUnitName();
   return ({ declaredUnit, declaredAmount }) => {
-    const name = isUnit(declaredUnit) ? t(`footprint:unit.${unitKey(declaredUnit)}`) : declaredUnit;
+    const name = unitName(declaredUnit);
     return declaredAmount === '1' ? name : `${groupDigits(declaredAmount, language)} ${name}`;
   };
 };
-
-/** i18next reads a point in a key as a step down. */
-const unitKey = <U extends FootprintRecord['declaredUnit']>(
-  unit: U,
-): U extends 't.km' ? 'tkm' : U extends 'Mbit.s' ? 'Mbits' : U =>
-  unit.replace('.', '') as ReturnType<typeof unitKey<U>>;

@@ -6,17 +6,20 @@ import { lineOfKey } from './tree-lines.js';
 
 const isStage = (label: string): label is Stage => STAGES.some((stage) => stage === label);
 
-/** What a row of the contribution tree is called in the person's language. */
-export const useRowName = ({
-  document,
-  result,
-}: CalculationView): ((row: Contribution) => string) => {
-  const { t, nameOf } = useTexts();
-  const { product } = document;
+/**
+ * What a row of the contribution tree is called in the person's language.
+ *
+ * @param product name of the product
+ */
+export const useRowName = (
+  { result }: CalculationView,
+  product: string,
+): ((row: Contribution) => string) => {
+  const { t } = useTexts();
   return ({ key, level, label }) => {
     switch (level) {
       case 'product':
-        return product.name === undefined ? product.id : nameOf(product.name);
+        return product;
       case 'stage':
         return isStage(label) ? t(`footprint:stage.${label}`) : label;
       case 'other':

@@ -18,8 +18,7 @@ export const formatDate = (date: string, language: PageLanguage): string =>
 /** Periods end exclusively in data; people read the last day that is inside. */
 export const formatPeriod = ({ start, end }: Period, language: PageLanguage): string => {
   const lastDay = new Date(Date.parse(`${end}T00:00:00Z`) - DAY_MS);
-  const format = dateFormat(language);
-  return `${format.format(new Date(`${start}T00:00:00Z`))} – ${format.format(lastDay)}`;
+  return dateFormat(language).formatRange(new Date(`${start}T00:00:00Z`), lastDay);
 };
 
 /** A moment in the person's own time zone, with its offset. */

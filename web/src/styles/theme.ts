@@ -1,4 +1,9 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /**
  * The one accent colour, ink blue. Mantine's own palette misses WCAG AA contrast in places, so every
@@ -32,6 +37,12 @@ const red: MantineColorsTuple = [
   '#7d130e',
 ];
 
+/** Text on filled surfaces follows the colour scheme; Mantine would choose it once for both. */
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  return input.variant === 'filled' ? { ...colors, color: 'var(--accent-text)' } : colors;
+};
+
 /** No web fonts: system fonts are there at once, also in mainland China. */
 const FONTS =
   'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
@@ -41,6 +52,7 @@ export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
+  variantColorResolver: variantColors,
   fontFamily: FONTS,
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Consolas, "Noto Sans Mono", monospace',
   headings: { fontFamily: FONTS, fontWeight: '600' },

@@ -12,10 +12,12 @@ interface TrustPanelProps {
   readonly footprint: string;
   /** Starts without a click, where the person came for exactly this. */
   readonly automatic?: boolean;
+  readonly compact?: boolean;
 }
 
 /** Checks a footprint's evidence in this browser, against nobody's word. */
-const TrustPanel = ({ footprint, automatic = false }: TrustPanelProps): ReactElement => {
+const TrustPanel = (props: TrustPanelProps): ReactElement => {
+  const { footprint, automatic = false, compact = false } = props;
   const { t } = useTexts();
   const { data: network } = useRoute('getNetwork');
   const { state, start } = useVerification();
@@ -47,7 +49,7 @@ const TrustPanel = ({ footprint, automatic = false }: TrustPanelProps): ReactEle
           </Button>
         </div>
       ) : null}
-      <VerificationView state={state} onAgain={run} />
+      <VerificationView state={state} compact={compact} onAgain={run} />
     </section>
   );
 };

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { VerificationReport } from '@tanji/domain/evidence';
+import type { EvidenceCheck, VerificationReport } from '@tanji/domain/evidence';
 import { useEffect, type ReactElement } from 'react';
 import { announce } from '../app/announce.js';
 import { Banner } from '../components/Banner.js';
@@ -79,28 +79,43 @@ interface TrustReportProps {
   readonly report: VerificationReport;
   readonly file: BundleFile;
   readonly milliseconds: number;
+  /** Folds the single checks away unless something is wrong. */
+  readonly compact?: boolean;
   /** Shows a button that checks again. */
   readonly onAgain?: () => void;
 }
 
 /** Verdict, then each check, then the file to check elsewhere. */
 export const TrustReport = (props: TrustReportProps): ReactElement => {
-  const { report, file, milliseconds, onAgain } = props;
+  const { report, file, milliseconds, compact = false, onAgain } = props;
   const { t } = useTexts();
   const groups = groupChecks(report);
-  const failed = groups.filter(({ status }) => status === 'fail').length;
+  const count = (status: EvidenceCheck['status']): number =>
+    report.checks.filter((check) => check.status === status).length;
+  const open = count('not-checked');
   const { verdict } = report;
-  const text = t(`trust:verdict.${verdict}.text`, { count: report.checks.length, failed });
+  const text = t(`trust:verdict.${verdict}.text`, {
+    count: count('pass'),
+    failed: groups.filter(({ status }) => status === 'fail').length,
+  });
   const title = t(`trust:verdict.${verdict}.title`);
   useEffect(() => announce(`${title} ${text}`), [title, text]);
   return (
     <div className="stack" data-verdict={verdict}>
       <Banner tone={TONES[verdict]} title={title}>
         <p>{text}</p>
+        {open === 0 ? null : <p>{t('trust:notMade', { count: open })}</p>}
         <p className="small muted">{t('trust:ranHere', { milliseconds })}</p>
       </Banner>
       <Summary report={report} />
-      <CheckList groups={groups} />
+      {compact && verdict === 'valid' ? (
+        <details>
+          <summary>{t('trust:allChecks')}</summary>
+          <CheckList groups={groups} />
+        </details>
+      ) : (
+        <CheckList groups={groups} />
+      )}
       <div className="row no-print">
         {onAgain === undefined ? null : (
           <Button variant="default" onClick={onAgain}>

@@ -6,14 +6,13 @@ import type { VerificationState } from './use-verification.js';
 
 interface VerificationViewProps {
   readonly state: VerificationState;
+  readonly compact?: boolean;
   readonly onAgain?: () => void;
 }
 
 /** The state of a verification, whatever it is. */
-export const VerificationView = ({
-  state,
-  onAgain,
-}: VerificationViewProps): ReactElement | null => {
+export const VerificationView = (props: VerificationViewProps): ReactElement | null => {
+  const { state, compact = false, onAgain } = props;
   const { t } = useTexts();
   if (state.step === 'idle') return null;
   if (state.step === 'fetching' || state.step === 'checking') {
@@ -26,7 +25,15 @@ export const VerificationView = ({
   if (state.step === 'done') {
     const { report, file, milliseconds } = state;
     const again = onAgain === undefined ? {} : { onAgain };
-    return <TrustReport report={report} file={file} milliseconds={milliseconds} {...again} />;
+    return (
+      <TrustReport
+        report={report}
+        file={file}
+        milliseconds={milliseconds}
+        compact={compact}
+        {...again}
+      />
+    );
   }
   return (
     <FailureView

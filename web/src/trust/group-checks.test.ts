@@ -24,10 +24,10 @@ describe('groupChecks', () => {
         check('entry.included', 'not-checked'),
       ]),
     );
-    expect(groups.map(({ id, status, count }) => [id, status, count])).toEqual([
-      ['bundle.form', 'pass', 1],
-      ['entry.included', 'fail', 3],
+    expect(groups.map(({ id, status, count, passed }) => [id, status, count, passed])).toEqual([
+      ['entry.included', 'fail', 3, 1],
+      ['bundle.form', 'pass', 1, 1],
     ]);
-    expect(groups[1]?.remarkable).toHaveLength(2);
+    expect(groups[0]?.remarkable).toHaveLength(2);
   });
 });

@@ -9,6 +9,7 @@ export interface CheckGroup {
   /** The worst outcome of the group: a failure is never outvoted. */
   readonly status: CheckStatus;
   readonly count: number;
+  readonly passed: number;
   /** Outcomes that a reader must see one by one: everything but passes. */
   readonly remarkable: readonly EvidenceCheck[];
 }
@@ -18,7 +19,12 @@ const WORST_FIRST: readonly CheckStatus[] = ['fail', 'not-checked', 'pass'];
 const worst = (checks: readonly EvidenceCheck[]): CheckStatus =>
   WORST_FIRST.find((status) => checks.some((check) => check.status === status)) ?? 'not-checked';
 
-/** A bundle has one check per command; people want one line per kind of check. */
+const rank = ({ status }: CheckGroup): number => WORST_FIRST.indexOf(status);
+
+/**
+ * A bundle has one check per command; people want one line per kind of check, the ones that need
+ * attention first.
+ */
 export const groupChecks = ({ checks }: VerificationReport): readonly CheckGroup[] => {
   const groups = new Map<CheckId, EvidenceCheck[]>();
   for (const check of checks) {
@@ -26,10 +32,12 @@ export const groupChecks = ({ checks }: VerificationReport): readonly CheckGroup
     if (group === undefined) groups.set(check.id, [check]);
     else group.push(check);
   }
-  return [...groups].map(([id, members]) => ({
+  const lines = [...groups].map(([id, members]) => ({
     id,
     status: worst(members),
     count: members.length,
+    passed: members.filter(({ status }) => status === 'pass').length,
     remarkable: members.filter(({ status }) => status !== 'pass'),
   }));
+  return lines.sort((a, b) => rank(a) - rank(b));
 };

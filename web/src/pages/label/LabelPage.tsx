@@ -27,7 +27,7 @@ const Trust = ({ footprint }: { readonly footprint: string }): ReactElement => {
   if (open) {
     return (
       <Suspense fallback={<Waiting what={t('trust:theBundle')} />}>
-        <TrustPanel footprint={footprint} automatic />
+        <TrustPanel footprint={footprint} automatic compact />
       </Suspense>
     );
   }
@@ -104,6 +104,7 @@ const Content = ({ view }: { readonly view: LabelView }): ReactElement => {
               <Link href={`/footprints/${footprint.summary.id}`}>{t('label:details')}</Link>
             </p>
           </section>
+          <Trust footprint={footprint.summary.id} />
           <section className="card stack" aria-labelledby="stages-title">
             <h2 id="stages-title">{t('footprint:stages.title')}</h2>
             <StageFigure record={footprint.record} />
@@ -117,7 +118,6 @@ const Content = ({ view }: { readonly view: LabelView }): ReactElement => {
             <h2 id="chain-title">{t('footprint:chain.title')}</h2>
             <SupplyChain tree={chain} />
           </section>
-          <Trust footprint={footprint.summary.id} />
         </div>
         <LabelCard view={view} />
       </div>

@@ -12,6 +12,13 @@ const labelAtAddress = (path: string, signal: AbortSignal): Promise<LabelView> =
     signal,
   });
 
+/** The label behind a Digital Link path of this site. */
+export const useLabelAt = (path: string): UseQueryResult<LabelView, ApiFailure> =>
+  useQuery<LabelView, ApiFailure>({
+    queryKey: ['label', path],
+    queryFn: ({ signal }) => labelAtAddress(path, signal),
+  });
+
 /** The label of this id or, without one, of the Digital Link address of the page. */
 export const useLabel = (id: string | undefined): UseQueryResult<LabelView, ApiFailure> => {
   const path = window.location.pathname;

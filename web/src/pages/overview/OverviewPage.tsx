@@ -1,4 +1,4 @@
-import type { NetworkView } from '@tanji/domain/api';
+import type { NetworkView, ProductView } from '@tanji/domain/api';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { useRoute } from '../../api/use-route.js';
@@ -11,6 +11,7 @@ import { QueryView } from '../../components/QueryView.js';
 import { AssuranceBadge } from '../../footprint/AssuranceBadge.js';
 import { useDeclaredUnit } from '../../footprint/use-declared-unit.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import { useLabelAt } from '../label/use-label.js';
 
 const START = ['scan', 'trace', 'verify', 'factors'] as const;
 const START_LINKS: Readonly<Record<(typeof START)[number], string>> = {
@@ -20,37 +21,49 @@ const START_LINKS: Readonly<Record<(typeof START)[number], string>> = {
   factors: '/factors',
 };
 
-/** Labelled products: a good place to begin, on a demonstration network above all. */
-const LabelledProducts = (): ReactElement | null => {
+/** A label's own figure, which need not be that of the newest record. */
+const LabelLine = ({ product }: { readonly product: ProductView }): ReactElement => {
   const { t, nameOf } = useTexts();
   const unit = useDeclaredUnit();
-  const { data } = useRoute('listProducts', { query: { limit: 50 } });
-  const labelled = (data?.items ?? []).filter(
-    ({ record, labels, latest }) => labels > 0 && record.gtin !== undefined && latest !== undefined,
+  const { record, owner } = product;
+  const path = `/01/${record.gtin ?? ''}`;
+  const { data } = useLabelAt(path);
+  return (
+    <li className="row row-apart">
+      <div>
+        <Link href={path}>{t('overview:labelled.open', { product: nameOf(record.name) })}</Link>
+        <div className="small muted">{nameOf(owner.name)}</div>
+      </div>
+      {data === undefined ? null : (
+        <div className="row">
+          <span>
+            <Emission value={data.footprint.record.total} /> / {unit(data.footprint.record)}
+          </span>
+          <AssuranceBadge summary={data.footprint.summary} />
+        </div>
+      )}
+    </li>
   );
+};
+
+/** Each line asks for its label, so the list is short. */
+const MAX_LABELLED = 8;
+
+/** Labelled products: a good place to begin, on a demonstration network above all. */
+const LabelledProducts = (): ReactElement | null => {
+  const { t } = useTexts();
+  const { data } = useRoute('listProducts', { query: { limit: 100 } });
+  const labelled = (data?.items ?? [])
+    .filter(({ record, labels }) => labels > 0 && record.gtin !== undefined)
+    .slice(0, MAX_LABELLED);
   if (labelled.length === 0) return null;
   return (
     <section className="card stack" aria-labelledby="labelled-title">
       <h2 id="labelled-title">{t('overview:labelled.title')}</h2>
       <p className="muted">{t('overview:labelled.text')}</p>
       <ul className="plain-list lines">
-        {labelled.map(({ record, owner, latest }) => (
-          <li key={record.id} className="row row-apart">
-            <div>
-              <Link href={`/01/${record.gtin ?? ''}`}>
-                {t('overview:labelled.open', { product: nameOf(record.name) })}
-              </Link>
-              <div className="small muted">{nameOf(owner.name)}</div>
-            </div>
-            {latest === undefined ? null : (
-              <div className="row">
-                <span>
-                  <Emission value={latest.total} /> / {unit(latest)}
-                </span>
-                <AssuranceBadge summary={latest} />
-              </div>
-            )}
-          </li>
+        {labelled.map((product) => (
+          <LabelLine key={product.record.id} product={product} />
         ))}
       </ul>
     </section>
@@ -105,7 +118,7 @@ const OverviewPage = (): ReactElement => {
       ) : null}
       <section aria-labelledby="start-title" className="stack tight">
         <h2 id="start-title">{t('overview:start.title')}</h2>
-        <div className="columns">
+        <div className="columns columns-narrow">
           {START.map((key) => (
             <div key={key} className="card stack tight">
               <h3>
@@ -117,9 +130,17 @@ const OverviewPage = (): ReactElement => {
         </div>
       </section>
       <LabelledProducts />
-      <QueryView query={query} what={t('overview:network.what')}>
-        {(network) => <NetworkFacts network={network} />}
-      </QueryView>
+      {query.error?.problem?.code === 'NETWORK_NOT_INITIALISED' ? (
+        <Banner title={t('overview:empty.title')}>
+          <p>
+            {t('overview:empty.text')} <code>npx tanji demo</code>
+          </p>
+        </Banner>
+      ) : (
+        <QueryView query={query} what={t('overview:network.what')}>
+          {(network) => <NetworkFacts network={network} />}
+        </QueryView>
+      )}
     </>
   );
 };

@@ -17,10 +17,11 @@ const Row = ({ product }: { readonly product: ProductView }): ReactElement => {
       <th scope="row">
         <Link href={`/products/${record.id}`}>{nameOf(record.name)}</Link>
         <div className="small muted">
+          <span className="narrow-only">{nameOf(owner.name)}</span>
           <code>{record.id}</code>
         </div>
       </th>
-      <td>{nameOf(owner.name)}</td>
+      <td className="optional">{nameOf(owner.name)}</td>
       <td className="num">
         {latest === undefined ? (
           <Missing reason={t('products:noFootprint')} />
@@ -54,7 +55,9 @@ export const ProductTable = ({
         <thead>
           <tr>
             <th scope="col">{t('products:column.product')}</th>
-            <th scope="col">{t('products:column.owner')}</th>
+            <th scope="col" className="optional">
+              {t('products:column.owner')}
+            </th>
             <th scope="col" className="num">
               {t('products:column.latest')}
             </th>

@@ -1,4 +1,5 @@
 import type { Trend } from '@tanji/domain/api';
+import { useElementSize } from '@mantine/hooks';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { CO2E_UNIT, Emission } from '../../components/Emission.js';
@@ -7,13 +8,15 @@ import { formatEmission, groupDigits } from '../../format/number.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { trendFinding, trendLayout, type TrendBar } from './trend-model.js';
 
-const WIDTH = 720;
+/** Width before the page has been measured, and the least that is drawn. */
+const START_WIDTH = 640;
+const MIN_WIDTH = 240;
 const HEIGHT = 260;
 const LEFT = 56;
 const BOTTOM = 34;
 const PLOT = HEIGHT - BOTTOM - 8;
-/** At most so many labels fit under the axis. */
-const MAX_LABELS = 12;
+/** Room that one label under the axis needs, in pixels. */
+const LABEL_WIDTH = 68;
 
 interface MarkProps {
   readonly bar: TrendBar;
@@ -49,36 +52,41 @@ const Mark = ({ bar, x, width, labelled, name }: MarkProps): ReactElement => {
 
 const Chart = ({ trend }: { readonly trend: Trend }): ReactElement => {
   const { t, language } = useTexts();
+  const { ref, width: measured } = useElementSize();
+  const width = measured === 0 ? START_WIDTH : Math.max(MIN_WIDTH, measured);
   const { bars, top, max } = trendLayout(trend.points);
-  const step = (WIDTH - LEFT) / Math.max(1, bars.length);
-  const every = Math.ceil(bars.length / MAX_LABELS);
+  const step = (width - LEFT) / Math.max(1, bars.length);
+  const every = Math.ceil(LABEL_WIDTH / step);
   const base = HEIGHT - BOTTOM;
   return (
-    <svg
-      className="trend"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      role="group"
-      aria-label={t('products:trend.title')}
-    >
-      <line className="axis" x1={LEFT} x2={WIDTH} y1={base} y2={base} />
-      <line className="axis" x1={LEFT} x2={WIDTH} y1={base - top * PLOT} y2={base - top * PLOT} />
-      <text x={LEFT - 6} y={base + 4} textAnchor="end">
-        0
-      </text>
-      <text x={LEFT - 6} y={base - top * PLOT + 4} textAnchor="end">
-        {formatEmission(max, language)}
-      </text>
-      {bars.map((bar, index) => (
-        <Mark
-          key={bar.point.period}
-          bar={bar}
-          x={LEFT + index * step + step * 0.15}
-          width={step * 0.7}
-          labelled={index % every === 0}
-          name={`${bar.point.period}: ${formatEmission(bar.point.total, language)} ${CO2E_UNIT}`}
-        />
-      ))}
-    </svg>
+    <div ref={ref}>
+      <svg
+        className="trend"
+        viewBox={`0 0 ${width} ${HEIGHT}`}
+        height={HEIGHT}
+        role="group"
+        aria-label={t('products:trend.title')}
+      >
+        <line className="axis" x1={LEFT} x2={width} y1={base} y2={base} />
+        <line className="axis" x1={LEFT} x2={width} y1={base - top * PLOT} y2={base - top * PLOT} />
+        <text x={LEFT - 6} y={base + 4} textAnchor="end">
+          0
+        </text>
+        <text x={LEFT - 6} y={base - top * PLOT + 4} textAnchor="end">
+          {formatEmission(max, language)}
+        </text>
+        {bars.map((bar, index) => (
+          <Mark
+            key={bar.point.period}
+            bar={bar}
+            x={LEFT + index * step + step * 0.15}
+            width={step * 0.7}
+            labelled={index % every === 0}
+            name={`${bar.point.period}: ${formatEmission(bar.point.total, language)} ${CO2E_UNIT}`}
+          />
+        ))}
+      </svg>
+    </div>
   );
 };
 
@@ -134,23 +142,25 @@ export const TrendFigure = ({ trend }: { readonly trend: Trend }): ReactElement 
   const finding = trendFinding(trend.points);
   if (finding === undefined) return <p className="muted">{t('products:trend.none')}</p>;
   const { first, last, change, highest } = finding;
-  const sentence =
-    trend.points.length === 1 || change === undefined
-      ? t('products:trend.single', {
-          period: last.period,
-          total: formatEmission(last.total, language),
-        })
-      : t('products:trend.finding', {
-          first: first.period,
-          last: last.period,
-          from: formatEmission(first.total, language),
-          to: formatEmission(last.total, language),
-          change: `${change.startsWith('-') ? '' : '+'}${groupDigits(change, language)} %`,
-          highest: highest.period,
-        });
+  const values = {
+    first: first.period,
+    last: last.period,
+    from: formatEmission(first.total, language),
+    to: formatEmission(last.total, language),
+    highest: highest.period,
+  };
   return (
     <figure className="stack tight">
-      <figcaption>{sentence}</figcaption>
+      <figcaption>
+        {trend.points.length === 1 || change === undefined
+          ? t('products:trend.single', { period: last.period, total: values.to })
+          : change === '0'
+            ? t('products:trend.steady', values)
+            : t('products:trend.finding', {
+                ...values,
+                change: `${change.startsWith('-') ? '' : '+'}${groupDigits(change, language)} %`,
+              })}
+      </figcaption>
       <Chart trend={trend} />
       <p className="legend">
         <span>
