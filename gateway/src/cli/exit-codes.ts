@@ -15,7 +15,6 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** Codes whose exit code does not follow from their HTTP status. */
 const EXCEPTIONS: Partial<Record<ErrorCode, ExitCode>> = {
-  EVIDENCE_REJECTED: EXIT.verification,
   LEDGER_CORRUPT: EXIT.verification,
   LEDGER_ROLLBACK: EXIT.verification,
   LEDGER_CHECKPOINT_INVALID: EXIT.verification,

@@ -23,11 +23,4 @@ export const EVIDENCE_CODES = defineCodes({
     zh: '证据包将超过 {limit} 个 {what}。',
     help: 'Ask for the evidence of a footprint further up the chain.',
   },
-  EVIDENCE_REJECTED: {
-    status: 422,
-    retry: 'never',
-    en: 'The evidence was checked and refused: {failed} check(s) failed, the first is {check}.',
-    zh: '证据核验未通过:{failed} 项检查失败,第一项为 {check}。',
-    help: 'Look at the failed checks (`tanji verify FILE`). Do not rely on the file; ask for a fresh bundle and compare.',
-  },
 });
