@@ -107,7 +107,7 @@ describe('canonicalJson: refusals', () => {
     expect(failure(() => canonicalJson(nested(33))).code).toBe('JSON_TOO_DEEP');
     expect(failure(() => canonicalJson(nested(100_000))).code).toBe('JSON_TOO_DEEP');
     const cycle: Record<string, unknown> = {};
-    cycle['self'] = cycle;
+    cycle.self = cycle;
     expect(failure(() => canonicalJson(cycle)).code).toBe('JSON_TOO_DEEP');
   });
 

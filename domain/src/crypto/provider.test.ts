@@ -50,14 +50,14 @@ describe('noble provider', () => {
     const any = fc.uint8Array({ maxLength: 70 });
     fc.assert(
       fc.property(any, fc.constantFrom(0, 1), any, (signature, recovery, digest) => {
-        const found = NOBLE_CRYPTO.recover(signature, recovery as 0 | 1, digest);
+        const found = NOBLE_CRYPTO.recover(signature, recovery, digest);
         if (signature.length !== 64 || digest.length !== 32) expect(found).toBeUndefined();
       }),
     );
   });
 });
 
-describe.skipIf(native === undefined && process.env['CI'] !== 'true')('native parity', () => {
+describe.skipIf(native === undefined && process.env.CI !== 'true')('native parity', () => {
   it('the native module is a native build', () => {
     const fallback = require('secp256k1/elliptic') as typeof Secp256k1;
     expect(native).toBeDefined();
@@ -87,7 +87,7 @@ describe.skipIf(native === undefined && process.env['CI'] !== 'true')('native pa
     fc.assert(
       fc.property(scalar, scalar, scalar, fc.constantFrom(0, 1), (r, s, digest, recovery) => {
         const signature = Uint8Array.of(...r, ...s);
-        const found = hex(NOBLE_CRYPTO.recover(signature, recovery as 0 | 1, digest));
+        const found = hex(NOBLE_CRYPTO.recover(signature, recovery, digest));
         expect(found).toBe(nativeRecover(signature, recovery, digest));
         if (found !== null) recovered += 1;
       }),

@@ -77,7 +77,7 @@ describe('command message', () => {
     ['extra', { extra: 'not part of what is signed' }],
     ['network', { network: undefined }],
   ])('COMMAND_MESSAGE_INVALID for %s in %j', (field, change) => {
-    const changed = { ...message, ...change } as unknown as CommandMessage;
+    const changed = { ...message, ...change };
     for (const run of [checkCommandMessage, commandDigest.bind(null, identity)]) {
       const error = failure(() => run(changed));
       expect(error.code).toBe('COMMAND_MESSAGE_INVALID');

@@ -195,11 +195,11 @@ describe('a caller', () => {
   it('carries commands of its own organisation only, unless it administers the operator', () => {
     expect(checkCarries(member({}), 'steel').organisation).toBe('steel');
     const foreign = expect.objectContaining({ code: 'ORGANISATION_MISMATCH' }) as unknown;
-    expect(() => checkCarries(member({}), 'parts')).toThrow(foreign as Error);
+    expect(() => checkCarries(member({}), 'parts')).toThrow(foreign);
     const operator = { organisation: 'op', organisationRoles: ['operator'] } as const;
     expect(checkCarries(member(operator), 'parts').organisation).toBe('op');
     expect(() => checkCarries(member({ ...operator, accountRole: 'editor' }), 'parts')).toThrow(
-      foreign as Error,
+      foreign,
     );
   });
 

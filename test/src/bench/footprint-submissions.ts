@@ -59,7 +59,7 @@ const flood = async (ledger: EmbeddedLedger, commands: readonly Command[]): Prom
   const client = async (): Promise<void> => {
     for (let index = next++; index < commands.length; index = next++) {
       const start = performance.now();
-      await submit(ledger, CONTRACTS.footprint, commands[index] as Command);
+      await submit(ledger, CONTRACTS.footprint, commands[index]!);
       latencies.push(performance.now() - start);
     }
   };
