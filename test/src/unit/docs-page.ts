@@ -16,9 +16,14 @@ export interface DocPage {
   rows(heading: string, header: string): readonly (readonly string[])[];
 }
 
+/** Blocks may be indented, as below the number of a list; the indentation is taken off. */
 const blocksOf = (text: string): DocBlock[] =>
-  [...text.matchAll(/^```(\w+)[ ]?([^\n]*)\n([\s\S]*?)^```$/gm)].map(
-    ([, language = '', label = '', body = '']) => ({ language, label, text: body }),
+  [...text.matchAll(/^( *)```(\w+)[ ]?([^\n]*)\n([\s\S]*?)^\1```$/gm)].map(
+    ([, indent = '', language = '', label = '', body = '']) => ({
+      language,
+      label,
+      text: body.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+    }),
   );
 
 const cells = (row: string): string[] =>
