@@ -1,15 +1,15 @@
 import { TanjiError } from '@tanji/domain/errors';
 import { parseGln, parseGtin, parseLei, parseUscc } from '@tanji/domain/identifier';
-import type { StateKind, StateOf } from '@tanji/domain/ledger';
 import type { KeyRegistration, Organisation } from '@tanji/domain/record';
 import { addressOf } from '@tanji/domain/signing';
 import type { LedgerState } from '../pipeline/ledger-state.js';
+import type { Kind, ValueOf } from '../pipeline/state-kinds.js';
 
 /** Small checks that several rules share. */
 
 /** Kinds whose key is their id. */
 type SimpleKind = Extract<
-  StateKind,
+  Kind,
   'facility' | 'finding' | 'footprint' | 'label' | 'organisation' | 'product' | 'statement'
 >;
 
@@ -29,7 +29,7 @@ export const requireStored = async <K extends SimpleKind>(
   state: LedgerState,
   kind: K,
   id: string,
-): Promise<StateOf<K>> => {
+): Promise<ValueOf<K>> => {
   const found = await state.get(kind, id);
   if (found === undefined) throw new TanjiError('RECORD_NOT_FOUND', { what: kind, id });
   return found;
@@ -43,7 +43,7 @@ export const requireOwned = async <K extends OwnedKind>(
   state: LedgerState,
   kind: K,
   [id, actual]: readonly [id: string, owner: string],
-): Promise<StateOf<K>> => {
+): Promise<ValueOf<K>> => {
   const found = await requireStored(state, kind, id);
   const { owner } = found.record;
   if (owner !== actual) {

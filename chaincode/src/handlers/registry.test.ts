@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { hashRecord } from '@tanji/domain/canonical';
 import { usccCheckCharacter } from '@tanji/domain/identifier';
 import {
-  TEST_GTIN,
   TEST_IDENTITY,
   facility,
   organisation,
   product,
   testGenesis,
+  testGtin,
   testKey,
 } from '../../../test/src/fixtures/index.js';
 import { expectRefusal } from '../testing/refusal.js';
@@ -151,7 +151,9 @@ describe('registry', () => {
       by: 'maker',
     });
     await story.act('product.register', product('maker'), { by: 'maker' });
-    expect(await story.read('product', 'maker-P1')).toMatchObject({ record: { gtin: TEST_GTIN } });
+    expect(await story.read('product', 'maker-P1')).toMatchObject({
+      record: { gtin: testGtin('maker') },
+    });
     await expectRefusal(story.world, 'RECORD_EXISTS', () =>
       story.act('facility.register', facility('maker'), { by: 'maker' }),
     );
@@ -167,6 +169,22 @@ describe('registry', () => {
     await expectRefusal(story.world, 'GTIN_INVALID', () =>
       story.act('product.register', product('maker', { gtin: '09506000134353' }), { by: 'maker' }),
     );
+  });
+
+  it('gives a GTIN to one organisation', async () => {
+    await story.act('product.register', product('maker'), { by: 'maker' });
+    await story.act('product.register', product('maker', { id: 'variant' }), { by: 'maker' });
+    await story.act('organisation.admit', organisation('rival', ['component']), {
+      by: 'operator',
+    });
+    const taken = product('rival', { gtin: testGtin('maker') });
+    const refusal = await expectRefusal(story.world, 'GTIN_TAKEN', () =>
+      story.act('product.register', taken, { by: 'rival' }),
+    );
+    expect(refusal.params).toEqual({ gtin: testGtin('maker'), owner: 'maker' });
+    expect(await story.read('gtin', testGtin('maker'))).toMatchObject({
+      record: { id: 'maker-P1' },
+    });
   });
 
   it('refuses to register for somebody else', async () => {

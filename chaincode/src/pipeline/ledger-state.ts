@@ -1,8 +1,8 @@
 import type { ChaincodeStub } from 'fabric-shim-api';
 import { canonicalJson, utf8Bytes } from '@tanji/domain/canonical';
 import { TanjiError } from '@tanji/domain/errors';
-import { STATE_SCHEMAS, type StateKind, type StateOf } from '@tanji/domain/ledger';
 import { checkKeyParts } from './state-key.js';
+import { KIND_SCHEMAS, type Kind, type ValueOf } from './state-kinds.js';
 
 /** The part of a stub that state needs. */
 export type StateStub = Pick<
@@ -17,13 +17,13 @@ export type StateStub = Pick<
  */
 export interface LedgerState {
   /** @throws TanjiError STATE_KEY_INVALID, STATE_CORRUPT */
-  get<K extends StateKind>(kind: K, ...parts: readonly string[]): Promise<StateOf<K> | undefined>;
-  put<K extends StateKind>(kind: K, parts: readonly string[], value: StateOf<K>): void;
+  get<K extends Kind>(kind: K, ...parts: readonly string[]): Promise<ValueOf<K> | undefined>;
+  put<K extends Kind>(kind: K, parts: readonly string[], value: ValueOf<K>): void;
   /**
    * Every entry whose key begins with the parts, in key order. The range becomes part of the read
    * set: a concurrent insert into it makes this transaction invalid.
    */
-  list<K extends StateKind>(kind: K, ...parts: readonly string[]): Promise<readonly StateOf<K>[]>;
+  list<K extends Kind>(kind: K, ...parts: readonly string[]): Promise<readonly ValueOf<K>[]>;
   /** A view on this one; its writes reach this one by {@link LedgerState.commit} only. */
   fork(): LedgerState;
   /** Hands the buffered writes down: to the view that was forked, or to the ledger. */
@@ -34,7 +34,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 
 const readableKey = (key: string): string => key.split('\u0000').filter(Boolean).slice(1).join('/');
 
-const decode = <K extends StateKind>(kind: K, key: string, text: string): StateOf<K> => {
+const decode = <K extends Kind>(kind: K, key: string, text: string): ValueOf<K> => {
   const corrupt = (cause?: unknown): TanjiError =>
     new TanjiError('STATE_CORRUPT', { kind, key: readableKey(key) }, { cause });
   let value: unknown;
@@ -43,16 +43,16 @@ const decode = <K extends StateKind>(kind: K, key: string, text: string): StateO
   } catch (cause) {
     throw corrupt(cause);
   }
-  const outcome = STATE_SCHEMAS[kind].safeParse(value);
+  const outcome = KIND_SCHEMAS[kind].safeParse(value);
   if (!outcome.success) throw corrupt(outcome.error);
-  return outcome.data as StateOf<K>;
+  return outcome.data;
 };
 
 /** What a view reads from and hands its writes to. */
 interface Store {
-  keyOf(kind: StateKind, parts: readonly string[]): string;
+  keyOf(kind: Kind, parts: readonly string[]): string;
   read(key: string): Promise<string | undefined>;
-  range(kind: StateKind, parts: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  range(kind: Kind, parts: readonly string[]): Promise<ReadonlyMap<string, string>>;
   write(entries: ReadonlyMap<string, string>): Promise<void>;
 }
 
@@ -65,7 +65,7 @@ class StubStore implements Store {
     this.#stub = stub;
   }
 
-  keyOf(kind: StateKind, parts: readonly string[]): string {
+  keyOf(kind: Kind, parts: readonly string[]): string {
     return this.#stub.createCompositeKey(kind, [...parts]);
   }
 
@@ -77,7 +77,7 @@ class StubStore implements Store {
     return text;
   }
 
-  async range(kind: StateKind, parts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  async range(kind: Kind, parts: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const found = new Map<string, string>();
     for await (const { key, value } of this.#stub.getStateByPartialCompositeKey(kind, [...parts])) {
       found.set(key, decoder.decode(value));
@@ -98,23 +98,17 @@ class BufferedState implements LedgerState, Store {
     this.#store = store;
   }
 
-  async get<K extends StateKind>(
-    kind: K,
-    ...parts: readonly string[]
-  ): Promise<StateOf<K> | undefined> {
+  async get<K extends Kind>(kind: K, ...parts: readonly string[]): Promise<ValueOf<K> | undefined> {
     const key = this.keyOf(kind, checkKeyParts(kind, parts));
     const text = await this.read(key);
     return text === undefined ? undefined : decode(kind, key, text);
   }
 
-  put<K extends StateKind>(kind: K, parts: readonly string[], value: StateOf<K>): void {
+  put<K extends Kind>(kind: K, parts: readonly string[], value: ValueOf<K>): void {
     this.#buffer.set(this.keyOf(kind, checkKeyParts(kind, parts)), canonicalJson(value));
   }
 
-  async list<K extends StateKind>(
-    kind: K,
-    ...parts: readonly string[]
-  ): Promise<readonly StateOf<K>[]> {
+  async list<K extends Kind>(kind: K, ...parts: readonly string[]): Promise<readonly ValueOf<K>[]> {
     const found = await this.range(kind, checkKeyParts(kind, parts));
     // Keys are ASCII, so the default order is the ledger's own (UTF-8 bytes).
     return [...found.keys()].sort().map((key) => decode(kind, key, found.get(key) ?? ''));
@@ -129,7 +123,7 @@ class BufferedState implements LedgerState, Store {
     this.#buffer.clear();
   }
 
-  keyOf(kind: StateKind, parts: readonly string[]): string {
+  keyOf(kind: Kind, parts: readonly string[]): string {
     return this.#store.keyOf(kind, parts);
   }
 
@@ -137,7 +131,7 @@ class BufferedState implements LedgerState, Store {
     return this.#buffer.get(key) ?? (await this.#store.read(key));
   }
 
-  async range(kind: StateKind, parts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  async range(kind: Kind, parts: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const found = new Map(await this.#store.range(kind, parts));
     const prefix = this.keyOf(kind, parts);
     for (const [key, text] of this.#buffer) if (key.startsWith(prefix)) found.set(key, text);

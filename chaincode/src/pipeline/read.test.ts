@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { STATE_SCHEMAS } from '@tanji/domain/ledger';
 import { expectRefusal } from '../testing/refusal.js';
 import { STEEL, createChain, type Story } from '../testing/story.js';
-import { KEY_PARTS } from './state-key.js';
+import { KEY_PARTS } from './state-kinds.js';
 
 const CONTRACTS = ['RegistryContract', 'FactorContract', 'FootprintContract', 'AssuranceContract'];
 
@@ -27,7 +27,7 @@ describe('read', () => {
   });
 
   it('knows the key parts of every kind of state', async () => {
-    expect(Object.keys(KEY_PARTS).sort()).toEqual(Object.keys(STATE_SCHEMAS).sort());
+    expect(Object.keys(KEY_PARTS).sort()).toEqual([...Object.keys(STATE_SCHEMAS), 'gtin'].sort());
     for (const [kind, parts] of Object.entries(KEY_PARTS)) {
       if (kind === 'network') continue;
       const refusal = await expectRefusal(story.world, 'RECORD_NOT_FOUND', () =>

@@ -1,16 +1,15 @@
 import { canonicalJson, parseJson, type JsonValue } from '@tanji/domain/canonical';
 import { TanjiError } from '@tanji/domain/errors';
-import type { StateKind } from '@tanji/domain/ledger';
 import type { Context } from '../fabric.js';
 import { runTransaction } from './entry.js';
 import { createLedgerState } from './ledger-state.js';
-import { KEY_PARTS, isStateKind } from './state-key.js';
+import { KEY_PARTS, isKind, type Kind } from './state-kinds.js';
 
 /** Longest key argument: a kind and three parts. */
 const MAX_KEY_BYTES = 1_000;
 
 interface Address {
-  readonly kind: StateKind;
+  readonly kind: Kind;
   readonly parts: readonly string[];
 }
 
@@ -20,7 +19,7 @@ const isTexts = (value: JsonValue): value is readonly string[] =>
 const parseAddress = (text: string): Address => {
   const value = parseJson(text, { maxBytes: MAX_KEY_BYTES, maxNodes: 8 });
   const [kind, ...parts] = isTexts(value) ? value : [];
-  if (kind === undefined || !isStateKind(kind)) {
+  if (kind === undefined || !isKind(kind)) {
     throw new TanjiError('STATE_KIND_UNKNOWN', { kind: kind ?? '', count: parts.length });
   }
   return { kind, parts };

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  TEST_GTIN,
   changed,
   facility,
   factorVersion,
@@ -9,6 +8,7 @@ import {
   label,
   organisation,
   product,
+  testGtin,
 } from '../../../test/src/fixtures/index.js';
 import {
   amountSchema,
@@ -181,7 +181,7 @@ describe('bounds of records', () => {
     accepts(schema, changed(record, changes));
 
   it('hold for products and labels', () => {
-    expect(accepted(productSchema, product('m'), { gtin: TEST_GTIN.slice(1) })).toBe(false);
+    expect(accepted(productSchema, product('m'), { gtin: testGtin('m').slice(1) })).toBe(false);
     expect(accepted(productSchema, product('m'), { classification: 'urn:cpc:47321' })).toBe(true);
     expect(accepted(productSchema, product('m'), { classification: 'cpc 47321' })).toBe(false);
     expect(accepted(labelSchema, label('m'), { lot: 'a/b' })).toBe(false);

@@ -149,6 +149,13 @@ export const RULE_CODES = defineCodes({
     zh: '重新计算得到的 {pointer} 为 {expected},而记录中为 {actual}。',
     help: 'Make the record from the result of the calculation without changing a digit.',
   },
+  GTIN_TAKEN: {
+    status: 409,
+    retry: 'never',
+    en: 'The GTIN {gtin} is registered by {owner}.',
+    zh: 'GTIN {gtin} 已由 {owner} 登记。',
+    help: 'A GTIN belongs to one organisation. If it is yours, settle the matter with the operator and that organisation.',
+  },
   LABEL_MISMATCH: {
     status: 422,
     retry: 'changed',

@@ -1,0 +1,35 @@
+import { STATE_SCHEMAS } from '@tanji/domain/ledger';
+
+/**
+ * Kinds of state with their schemas: those that everybody reads, and indexes that only the contracts
+ * need. Readers of blocks do not know the latter and skip them.
+ */
+export const KIND_SCHEMAS = {
+  ...STATE_SCHEMAS,
+  /** GTIN → the product that was registered with it first. */
+  gtin: STATE_SCHEMAS.product,
+} as const;
+
+export type Kind = keyof typeof KIND_SCHEMAS;
+export type ValueOf<K extends Kind> = (typeof KIND_SCHEMAS)[K]['_zod']['output'];
+
+/** Key parts after the kind, in their order. */
+export const KEY_PARTS: Readonly<Record<Kind, readonly string[]>> = {
+  network: [],
+  organisation: ['organisation'],
+  key: ['address'],
+  facility: ['facility'],
+  product: ['product'],
+  gtin: ['gtin'],
+  factor: ['factor', 'version'],
+  'factor-review': ['factor', 'version', 'reviewer'],
+  footprint: ['footprint'],
+  label: ['label'],
+  statement: ['statement'],
+  finding: ['finding'],
+  command: ['command'],
+  'checkpoint-vote': ['size', 'witness'],
+  checkpoint: ['size'],
+};
+
+export const isKind = (text: string): text is Kind => Object.hasOwn(KIND_SCHEMAS, text);
