@@ -24,7 +24,7 @@ const loadStatements = async (context: DemoContext): Promise<void> => {
       level: 'limited',
       standard: 'ISO 14064-3 (simulated)',
       completed: '2026-01-20',
-      comment: 'Simulated statement of the demo network.',
+      comment: 'Simulated statement of the demo network. 演示网络的模拟声明。',
     });
   }
 };
