@@ -10,6 +10,7 @@ export {
   API_PREFIX,
   ROUTES,
   type RouteAccess,
+  type RouteDefinition,
   type RouteName,
   type RouteResponse,
 } from './routes.js';

@@ -1,19 +1,12 @@
-import { API_PREFIX, ROUTES, problemSchema, type RouteAccess } from '@tanji/domain/api';
+import {
+  API_PREFIX,
+  ROUTES,
+  problemSchema,
+  type RouteAccess,
+  type RouteDefinition,
+} from '@tanji/domain/api';
 import { z } from 'zod';
 import { SchemaCollector } from './schema-collector.js';
-
-interface AnyRoute {
-  readonly method: 'get' | 'post' | 'delete';
-  readonly path: string;
-  readonly summary: string;
-  readonly tag: string;
-  readonly access: RouteAccess;
-  readonly params?: z.ZodType;
-  readonly query?: z.ZodType;
-  readonly body?: z.ZodType;
-  readonly status: number;
-  readonly response: z.ZodType;
-}
 
 type OpenApiObject = Record<string, unknown>;
 
@@ -30,7 +23,7 @@ const SECURITY_SCHEMES = {
   csrf: { type: 'apiKey', in: 'header', name: 'X-CSRF-Token' },
 };
 
-const securityOf = ({ access, method }: AnyRoute): OpenApiObject[] => {
+const securityOf = ({ access, method }: RouteDefinition): OpenApiObject[] => {
   if (access === 'public') return [];
   return [{ token: [] }, method === 'get' ? { session: [] } : { session: [], csrf: [] }];
 };
@@ -42,7 +35,7 @@ class OperationWriter {
     this.#schemas = options.schemas;
   }
 
-  operation(name: string, route: AnyRoute): OpenApiObject {
+  operation(name: string, route: RouteDefinition): OpenApiObject {
     const parameters = [
       ...this.#parameters('path', route.params),
       ...this.#parameters('query', route.query),
@@ -76,7 +69,7 @@ class OperationWriter {
     return { requestBody: { required: true, content } };
   }
 
-  #responses(route: AnyRoute): OpenApiObject {
+  #responses(route: RouteDefinition): OpenApiObject {
     const schema = this.#schemas.add(route.response, 'output');
     const problem = this.#schemas.add(problemSchema, 'output');
     return {
@@ -101,7 +94,7 @@ export const openApiDocument = (version: string): OpenApiObject => {
   const schemas = new SchemaCollector();
   const writer = new OperationWriter({ schemas });
   const paths: Record<string, Record<string, OpenApiObject>> = {};
-  for (const [name, route] of Object.entries(ROUTES) as [string, AnyRoute][]) {
+  for (const [name, route] of Object.entries(ROUTES) as [string, RouteDefinition][]) {
     paths[route.path] = { ...paths[route.path], [route.method]: writer.operation(name, route) };
   }
   const { document: settled, schemas: shared } = schemas.finish(paths);

@@ -1,4 +1,4 @@
-import { API_PREFIX, ROUTES, type RouteAccess, type RouteName } from '@tanji/domain/api';
+import { API_PREFIX, ROUTES, type RouteDefinition, type RouteName } from '@tanji/domain/api';
 import type { JsonValue } from '@tanji/domain/canonical';
 import { TanjiError } from '@tanji/domain/errors';
 import { parseWith } from '@tanji/domain/record';
@@ -10,19 +10,6 @@ import type { Idempotency, StoredAnswer } from './idempotency.js';
 import type { RateLimits } from './rate-limits.js';
 import { BODY_LIMITS, readJsonBody, type BodySize } from './read-body.js';
 import { stateOf, type RequestState } from './request-state.js';
-
-/** The members of a route that the router needs, alike for all. */
-interface AnyRoute {
-  readonly method: 'get' | 'post' | 'delete';
-  readonly path: string;
-  readonly tag: string;
-  readonly access: RouteAccess;
-  readonly params?: z.ZodType;
-  readonly query?: z.ZodType;
-  readonly body?: z.ZodType;
-  readonly status: number;
-  readonly response: z.ZodType;
-}
 
 export interface RouterOptions {
   readonly handlers: Handlers;
@@ -68,7 +55,7 @@ const abortWhenGone = (response: Response): AbortSignal => {
 
 class RouteRunner {
   readonly #name: RouteName;
-  readonly #route: AnyRoute;
+  readonly #route: RouteDefinition;
   readonly #options: RouterOptions;
 
   constructor(options: Readonly<{ name: RouteName; router: RouterOptions }>) {
@@ -172,7 +159,7 @@ export const createApiRouter = (options: Readonly<RouterOptions>): Router => {
   const router = Router({ caseSensitive: true, strict: true });
   const methods = new Map<string, string[]>();
   for (const name of Object.keys(ROUTES) as RouteName[]) {
-    const route: AnyRoute = ROUTES[name];
+    const route: RouteDefinition = ROUTES[name];
     const path = expressPath(route.path);
     const runner = new RouteRunner({ name, router: options });
     methods.set(path, [...(methods.get(path) ?? []), route.method.toUpperCase()]);

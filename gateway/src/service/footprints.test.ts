@@ -1,11 +1,9 @@
 import type {
-  FactorItem,
   FootprintSummary,
   FootprintTreeNode,
   FootprintView,
-  LabelView,
+  Problem,
   ProductView,
-  Receipt,
   TransactionView,
   Trend,
 } from '@tanji/domain/api';
@@ -14,51 +12,22 @@ import { verifyInclusion } from '@tanji/domain/merkle';
 import { fromDecimal, subtract, toExactText } from '@tanji/domain/quantity';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  GTIN,
-  buildChain,
-  calculation,
-  factor,
-  publishFactor,
-  type Chain,
-} from '../testing/chain.js';
-import { complete, signed } from '../testing/signers.js';
-import { problemIn, startTestGateway, type Reply } from '../testing/test-gateway.js';
+import { calculation, type Chain } from '../testing/chain.js';
+import { complete } from '../testing/signers.js';
+import { Reader, speakerChain } from '../testing/speaker-chain.js';
+import { problemIn, type Reply } from '../testing/test-gateway.js';
 
 let chain: Chain;
-const hashes = new Map<string, string>();
-
-/** Steel → part → speaker; steel is public, the others are restricted. */
+let hashes: ReadonlyMap<string, string>;
+let reader: Reader;
 beforeAll(async () => {
-  chain = await buildChain(await startTestGateway());
-  const make = async (options: Parameters<Chain['footprint']>[0]): Promise<void> => {
-    hashes.set(options.id, (await chain.footprint(options)).recordHash);
-  };
-  await make({
-    owner: 'steel',
-    id: 'fp-steel',
-    calculation: calculation('STEEL-1', { kWh: '3' }),
-    visibility: 'public',
-  });
-  await make({
-    owner: 'parts',
-    id: 'fp-part',
-    calculation: calculation('PART-1', { kWh: '1', input: 'fp-steel', amount: '0.333' }),
-  });
-  await make({
-    owner: 'maker',
-    id: 'fp-speaker',
-    calculation: calculation('SPK-1', { kWh: '4', input: 'fp-part', amount: '3' }),
-  });
+  ({ chain, hashes } = await speakerChain());
+  reader = new Reader({ chain });
 });
 afterAll(() => chain.gateway.close());
 
-const get = async <T>(path: string, as?: string): Promise<T> => {
-  const token = as === undefined ? {} : { token: chain.token(as) };
-  return (await chain.gateway.expect(200, path, token)).json as T;
-};
-const refused = async (path: string, as?: string): Promise<ReturnType<typeof problemIn>> =>
-  problemIn(await chain.gateway.call(path, as === undefined ? {} : { token: chain.token(as) }));
+const get = async <T>(path: string, as?: string): Promise<T> => (await reader.get(path, as)) as T;
+const refused = (path: string, as?: string): Promise<Problem> => reader.refused(path, as);
 
 describe('a footprint', () => {
   it('is recomputed by the contract and shown with what was signed', async () => {
@@ -301,169 +270,6 @@ describe('statements and findings', () => {
   });
 });
 
-describe('a label', () => {
-  const accept = (type: string) => ({ headers: { accept: type } });
-
-  beforeAll(async () => {
-    await chain.gateway.submit(
-      'maker',
-      'label.issue',
-      {
-        schema: 'tanji.label/1',
-        id: 'label-1',
-        owner: 'maker',
-        product: 'SPK-1',
-        gtin: GTIN,
-        lot: 'L7',
-        footprint: { id: 'fp-speaker', hash: hashes.get('fp-speaker') ?? '' },
-        issued: '2026-01-13',
-      },
-      chain.token('maker'),
-    );
-  });
-
-  it('is found by its code, and by a piece of its batch', async () => {
-    for (const path of [`//01/${GTIN}/10/L7`, `//01/${GTIN}/10/L7/21/S1`]) {
-      const { json } = await chain.gateway.expect(200, path, accept('application/json'));
-      const view = json as LabelView;
-      expect(view).toMatchObject({
-        label: { id: 'label-1' },
-        simulated: false,
-        product: { id: 'SPK-1' },
-      });
-      expect(view.digitalLink).toBe(`${chain.gateway.gateway.url}/01/${GTIN}/10/L7`);
-      expect(view.chain.children[0]?.children[0]?.hidden).toBe(true);
-    }
-    expect((await get<LabelView>('/labels/label-1')).footprint.labels).toMatchObject([
-      { path: `/01/${GTIN}/10/L7` },
-    ]);
-  });
-
-  it('gives programs a linkset (RFC 9264)', async () => {
-    const reply = await chain.gateway.expect(
-      200,
-      `//01/${GTIN}/10/L7`,
-      accept('application/linkset+json'),
-    );
-    expect(reply.headers.get('content-type')).toContain('application/linkset+json');
-    expect(reply.headers.get('vary')).toContain('Accept');
-    const { linkset } = reply.json as { linkset: { anchor: string }[] };
-    expect(linkset[0]?.anchor).toBe(`${chain.gateway.gateway.url}/01/${GTIN}/10/L7`);
-  });
-
-  it('that was not issued is said so', async () => {
-    const other = '04006381333931';
-    const reply = await chain.gateway.call(`//01/${other}`, accept('application/json'));
-    expect(problemIn(reply)).toMatchObject({ status: 404, code: 'LABEL_UNKNOWN' });
-    const broken = await chain.gateway.call('//01/123/x', accept('application/json'));
-    expect(broken.status).toBe(400);
-    expect(await refused('/labels/none')).toMatchObject({ code: 'RECORD_NOT_FOUND' });
-  });
-});
-
-describe('the factor database', () => {
-  beforeAll(async () => {
-    const about = { industry: 'automotive', subcategory: 'press' };
-    await publishFactor(
-      chain,
-      factor({
-        ...about,
-        id: 'test:press/cn',
-        region: 'CN',
-        tier: 'industry',
-        name: { en: 'Pressing', zh: '冲压' },
-      }),
-    );
-    await publishFactor(
-      chain,
-      factor({
-        ...about,
-        id: 'test:press/yn',
-        value: '0.7',
-        name: { en: 'Pressing, Yunnan', zh: '冲压(云南)' },
-      }),
-    );
-  });
-
-  it('answers as source 002 writes it: five members first', async () => {
-    const { items } = await get<{ items: FactorItem[] }>(
-      '/factors?industry=automotive&region=CN-YN&date=2025-06-01',
-    );
-    expect(items.length).toBe(1);
-    expect(Object.keys(items[0] ?? {}).slice(0, 5)).toEqual([
-      'factor_id',
-      'unit',
-      'value',
-      'validity_period',
-      'data_source',
-    ]);
-    expect(items[0]).toMatchObject({
-      factor_id: 'test:press/yn',
-      unit: 'kgCO2e/kWh',
-      value: '0.7',
-      validity_period: '2024-01-01/2026-12-31',
-      data_source: 'official_statistics',
-      resolution: { rule: 'exact-region', tier: 'region' },
-    });
-  });
-
-  it('goes to wider regions only when asked, and says so', async () => {
-    const { items } = await get<{ items: FactorItem[] }>(
-      '/factors?industry=automotive&region=CN-YN&fallback=true',
-    );
-    expect(items.map((item) => [item.factor_id, item.resolution?.rule])).toEqual([
-      ['test:press/yn', 'exact-region'],
-      ['test:press/cn', 'wider-region'],
-    ]);
-  });
-
-  it.each([
-    ['冲压', ['test:press/cn', 'test:press/yn']],
-    ['pressing YUNNAN', ['test:press/yn']],
-    ['nothing', []],
-  ])('finds %s', async (q, ids) => {
-    const { items } = await get<{ items: FactorItem[] }>(`/factors?q=${encodeURIComponent(q)}`);
-    expect(items.map((item) => item.factor_id)).toEqual(ids);
-  });
-
-  it('pages in a fixed order', async () => {
-    const all = await get<{ items: FactorItem[] }>('/factors');
-    const ids: string[] = [];
-    for (let cursor: string | undefined = ''; cursor !== undefined;) {
-      const page: { items: FactorItem[]; next?: string } = await get(
-        `/factors?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`,
-      );
-      ids.push(...page.items.map((item) => item.factor_id));
-      cursor = page.next;
-    }
-    expect(ids).toEqual(all.items.map((item) => item.factor_id));
-    expect(ids).toEqual([...ids].sort());
-  });
-
-  it('has one factor and its versions under an encoded id', async () => {
-    expect(await get<FactorItem>('/factors/test%3Apress%2Fyn')).toMatchObject({
-      version: '1',
-      status: 'active',
-    });
-    expect(await get('/factors/test%3Apress%2Fyn/versions')).toMatchObject({
-      versions: [{ approvals: ['audit'] }],
-    });
-    expect((await refused('/factors/none')).code).toBe('RECORD_NOT_FOUND');
-    expect((await refused('/factors/none/versions')).code).toBe('RECORD_NOT_FOUND');
-  });
-});
-
-describe('products', () => {
-  it('are found in both languages', async () => {
-    for (const q of ['spk', '产品 SPK']) {
-      const { items } = await get<{ items: ProductView[] }>(`/products?q=${encodeURIComponent(q)}`);
-      expect(items.map((item) => item.record.id)).toEqual(['SPK-1']);
-    }
-    const { items } = await get<{ items: ProductView[] }>('/products?owner=parts');
-    expect(items.map((item) => item.record.id)).toEqual(['PART-1']);
-  });
-});
-
 describe('proofs', () => {
   it('lead from a transaction to the head of the tree', async () => {
     const { summary } = await get<FootprintView>('/footprints/fp-part');
@@ -502,7 +308,7 @@ describe('proofs', () => {
       ['fp-steel', true],
     ]);
     const network = (await get<{ genesisHash: string }>('/network')).genesisHash;
-    const report = verifyBundle(reply.text, { genesisHash: network } as never);
+    const report = verifyBundle(reply.text, { genesisHash: network });
     expect(report.checks.filter((check) => check.status === 'fail')).toEqual([]);
     const outside = (await get<EvidenceBundle>('/footprints/fp-speaker/evidence')).footprints;
     expect(outside.map(({ id, disclosure }) => [id, disclosure !== undefined])).toEqual([
@@ -510,149 +316,5 @@ describe('proofs', () => {
       ['fp-part', false],
       ['fp-steel', true],
     ]);
-  });
-});
-
-describe('submissions', () => {
-  const facility = (id: string) =>
-    signed('steel', 'facility.register', {
-      schema: 'tanji.facility/1',
-      id,
-      owner: 'steel',
-      name: { en: 'Mill' },
-      region: 'CN-YN',
-    });
-  const send = (
-    body: unknown,
-    headers: Record<string, string> = {},
-    as = 'steel',
-  ): Promise<Reply> => chain.gateway.call('/commands', { body, token: chain.token(as), headers });
-
-  it('that are repeated get the first receipt', async () => {
-    const command = facility('mill-1');
-    const first = (await send({ command })).json as Receipt;
-    const second = await send({ command });
-    expect(first.replayed).toBe(false);
-    expect(second.status).toBe(201);
-    expect(second.json).toEqual({ ...first, replayed: true });
-  });
-
-  it('at the same time take effect once', async () => {
-    const command = facility('mill-2');
-    const replies = await Promise.all(Array.from({ length: 8 }, () => send({ command })));
-    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201]));
-    const receipts = replies.map(({ json }) => json as Receipt);
-    expect(new Set(receipts.map((receipt) => receipt.transactionId)).size).toBe(1);
-    expect(receipts.filter((receipt) => !receipt.replayed).length).toBe(1);
-  });
-
-  it('with an idempotency key give the same answer to the same request only', async () => {
-    const key = { 'idempotency-key': 'a-first-key-0001' };
-    const body = { command: facility('mill-3') };
-    const first = await send(body, key);
-    const again = await send(body, key);
-    expect(again.text).toBe(first.text);
-    expect(again.headers.get('idempotency-replayed')).toBe('true');
-    const other = await send({ command: facility('mill-4') }, key);
-    expect(problemIn(other)).toMatchObject({ status: 422, code: 'IDEMPOTENCY_KEY_REUSED' });
-    expect(problemIn(await send(body, { 'idempotency-key': 'short' }))).toMatchObject({
-      status: 400,
-      code: 'IDEMPOTENCY_KEY_INVALID',
-    });
-    const running = { 'idempotency-key': 'a-second-key-002' };
-    const racing = { command: facility('mill-5') };
-    const codes = (await Promise.all([send(racing, running), send(racing, running)])).map(
-      (reply) => (reply.status === 201 ? 201 : problemIn(reply).code),
-    );
-    expect(codes.sort()).toEqual([201, 'IDEMPOTENCY_IN_PROGRESS']);
-  });
-
-  it('are carried for the own organisation only, unless by the operator', async () => {
-    const command = facility('mill-6');
-    expect(problemIn(await send({ command }, {}, 'parts')).code).toBe('ORGANISATION_MISMATCH');
-    expect((await send({ command }, {}, 'op')).status).toBe(201);
-  });
-
-  it('that were changed after signing are refused before the ledger sees them', async () => {
-    const command = facility('mill-7');
-    const height = (await get<{ ledger: { height: number } }>('/network')).ledger.height;
-    const changed = { ...command, content: { ...command.content, region: 'CN-BJ' } };
-    expect(problemIn(await send({ command: changed })).code).toBe('COMMAND_CONTENT_HASH_WRONG');
-    const forged = {
-      ...command,
-      signature: signed('parts', 'facility.register', command.content as never).signature,
-    };
-    expect(problemIn(await send({ command: forged })).status).toBe(403);
-    expect((await get<{ ledger: { height: number } }>('/network')).ledger.height).toBe(height);
-  });
-
-  it('are prepared with the sentence in the signer’s language', async () => {
-    const { command, digest, typedData } = (
-      await chain.gateway.expect(200, '/commands/drafts', {
-        token: chain.token('steel'),
-        body: {
-          action: 'facility.register',
-          organisation: 'steel',
-          language: 'zh',
-          content: {
-            schema: 'tanji.facility/1',
-            id: 'mill-8',
-            owner: 'steel',
-            name: { zh: '炼钢厂' },
-            region: 'CN-YN',
-          },
-        },
-      })
-    ).json as { command: never; digest: string; typedData: { message: { statement: string } } };
-    expect(typedData.message.statement).toContain('炼钢厂');
-    const reply = await send({ command: complete('steel', command) });
-    expect(reply.json).toMatchObject({ id: 'mill-8', command: digest });
-    const unknown = await chain.gateway.call('/commands/drafts', {
-      token: chain.token('steel'),
-      body: { action: 'world.end', organisation: 'steel', content: {} },
-    });
-    expect(problemIn(unknown).code).toBe('COMMAND_ACTION_UNKNOWN');
-  });
-});
-
-describe('jobs', () => {
-  const start = async (as: string): Promise<{ id: string; status: string }> => {
-    const reply = await chain.gateway.expect(202, '/calculations', {
-      token: chain.token(as),
-      body: calculation('STEEL-1'),
-      headers: { prefer: 'respond-async' },
-    });
-    const job = reply.json as { id: string; status: string };
-    expect(reply.headers.get('location')).toBe(`/api/v1/jobs/${job.id}`);
-    return job;
-  };
-
-  it('end with the result, for their owner', async () => {
-    const { id } = await start('steel');
-    await expect
-      .poll(() => get<{ status: string }>(`/jobs/${id}`, 'steel'), { timeout: 10_000 })
-      .toMatchObject({ status: 'done', progress: 100, result: { result: { total: '1' } } });
-    expect(await refused(`/jobs/${id}`, 'parts')).toMatchObject({
-      status: 404,
-      code: 'JOB_NOT_FOUND',
-    });
-  });
-
-  it('can be cancelled', async () => {
-    const { id } = await start('steel');
-    const reply = await chain.gateway.expect(200, `/jobs/${id}`, {
-      method: 'DELETE',
-      token: chain.token('steel'),
-    });
-    expect(['cancelled', 'done']).toContain((reply.json as { status: string }).status);
-    expect((await get<{ status: string }>(`/jobs/${id}`, 'steel')).status).not.toBe('running');
-  });
-
-  it('are not made for callers without an account: they get the answer', async () => {
-    const reply = await chain.gateway.expect(200, '/calculations', {
-      body: calculation('STEEL-1'),
-      headers: { prefer: 'respond-async' },
-    });
-    expect(reply.json).toMatchObject({ result: { total: '1' } });
   });
 });
