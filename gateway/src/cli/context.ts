@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { createClient, type GatewayClient } from '../client/index.js';
 import { TanjiError, type Language } from '@tanji/domain/errors';
-import { createKeystore, type Keystore } from '../keys/index.js';
+import type { Keystore } from '../keys/index.js';
 import type { CliIo } from './io.js';
+import { lazyKeystore } from './lazy-keystore.js';
 import { loadSettings, type Settings } from './settings.js';
 import { say, type Text } from './texts.js';
 
@@ -75,7 +76,7 @@ export const createContext = async (io: CliIo, options: CommonOptions): Promise<
     settings,
     language,
     client: createClient({ url: settings.url.value, token: settings.token.value }),
-    keystore: createKeystore({ home: settings.home.value }),
+    keystore: lazyKeystore(settings.home.value),
     print: (text) => io.out(`${text}\n`),
     json: (value) => {
       if (options.json === true) io.out(`${JSON.stringify(value, null, 2)}\n`);

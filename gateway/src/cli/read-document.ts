@@ -1,5 +1,5 @@
 import type { CalculationDocument } from '@tanji/domain/lca';
-import { TableProblems, problemsText, readCalculation, type DecimalSign } from '../files/index.js';
+import type { DecimalSign } from '../files/index.js';
 import { TanjiError } from '@tanji/domain/errors';
 import type { CliContext } from './context.js';
 import type { Text } from './texts.js';
@@ -42,6 +42,8 @@ export const readDocument = async (
   options: ReadOptions,
 ): Promise<CalculationDocument> => {
   const bytes = await context.read(path);
+  // Loaded on use: readers of workbooks and YAML are large.
+  const { TableProblems, problemsText, readCalculation } = await import('../files/index.js');
   const decimal = signOf(options.decimal);
   const name = path === '-' ? '' : path;
   try {

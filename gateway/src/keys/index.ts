@@ -1,5 +1,5 @@
+export { KEYS_FOLDER } from './folder.js';
 export {
-  KEYS_FOLDER,
   MIN_PASSPHRASE,
   createKeystore,
   type KeyDescription,

@@ -4,11 +4,9 @@ import { TanjiError } from '@tanji/domain/errors';
 import { publicKeySchema, type KeyRegistration } from '@tanji/domain/record';
 import { Wallet, decryptKeystoreJson, encryptKeystoreJson, getBytes, isError } from 'ethers';
 import { z } from 'zod';
+import { KEYS_FOLDER } from './folder.js';
 import { createSigner, type CommandSigner } from './signer.js';
 import { installNativeScrypt } from './scrypt.js';
-
-/** Key files live in this folder of the home, readable by their owner only. */
-export const KEYS_FOLDER = 'keys';
 
 /** Shortest passphrase; the file may be copied, so it is all that protects the key then. */
 export const MIN_PASSPHRASE = 10;

@@ -9,7 +9,6 @@ import {
   type FactorLibrary,
 } from '@tanji/domain/lca';
 import { STAGES, type FactorVersion } from '@tanji/domain/record';
-import { starterFactors } from '../../starter/index.js';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
 import { DECIMAL_OPTIONS, readDocument, type ReadOptions } from '../read-document.js';
@@ -24,7 +23,10 @@ const STARTER_PUBLISHER = 'starter';
 const STARTER_DATE = '2025-12-01';
 
 /** The factors that come with the program, as a library. */
-const starterLibrary = (): FactorLibrary & { readonly all: readonly FactorVersion[] } => {
+const starterLibrary = async (): Promise<
+  FactorLibrary & { readonly all: readonly FactorVersion[] }
+> => {
+  const { starterFactors } = await import('../../starter/index.js');
   const all = starterFactors(STARTER_PUBLISHER, STARTER_DATE);
   return {
     all,
@@ -34,8 +36,8 @@ const starterLibrary = (): FactorLibrary & { readonly all: readonly FactorVersio
 };
 
 /** Calculates here, from the document and the starter factors only. */
-const calculateHere = (document: CalculationDocument): CalculationResult => {
-  const library = starterLibrary();
+const calculateHere = async (document: CalculationDocument): Promise<CalculationResult> => {
+  const library = await starterLibrary();
   const pinned = resolveFactors(document, library);
   const factors = new Map(library.all.map((f) => [factorKey(f.id, f.version), f]));
   return calculate(pinned, { factors, footprints: new Map() });
@@ -112,7 +114,7 @@ export const calcCommand = (host: CommandHost): Command =>
       const document = await readDocument(context, path, options);
       const local = options.offline === true || !needsNetwork(document);
       const result = local
-        ? calculateHere(document)
+        ? await calculateHere(document)
         : (await context.client.call('calculate', { body: document })).result;
       if (!context.json(result)) show(context, result);
       return undefined;

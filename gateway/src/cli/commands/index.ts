@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandHost } from '../command.js';
+import { accountCommand } from './account.js';
 import { calcCommand } from './calc.js';
 import { completionCommand } from './completion.js';
 import { configCommand } from './config.js';
@@ -44,6 +45,7 @@ export const COMMANDS: readonly ((host: CommandHost) => Command)[] = [
   witnessCommand,
   initCommand,
   loginCommand,
+  accountCommand,
   configCommand,
   doctorCommand,
   fsckCommand,

@@ -5,15 +5,10 @@ import { genesisSchema } from '@tanji/domain/command';
 import { TanjiError } from '@tanji/domain/errors';
 import { genesisHash } from '@tanji/domain/evidence';
 import { parseWith } from '@tanji/domain/record';
-import { SETUP_TOKEN_FILE } from '../../auth/index.js';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
-import {
-  newPassphrase,
-  readPassphrase,
-  PASSPHRASE_OPTION,
-  type PassphraseOptions,
-} from '../passphrase.js';
+import { newPassphrase, PASSPHRASE_OPTION, type PassphraseOptions } from '../passphrase.js';
+import { readPassword } from '../password.js';
 import { saveSettings } from '../settings.js';
 
 interface InitOptions extends PassphraseOptions {
@@ -32,6 +27,7 @@ const OPERATOR_KEY = 'operator';
 
 /** The gateway writes it on first start; whoever can read the home is the operator. */
 const setupToken = async (context: CliContext): Promise<string> => {
+  const { SETUP_TOKEN_FILE } = await import('../../auth/index.js');
   const path = join(context.settings.home.value, SETUP_TOKEN_FILE);
   try {
     return (await readFile(path, 'utf8')).trim();
@@ -41,18 +37,6 @@ const setupToken = async (context: CliContext): Promise<string> => {
       reason: 'the gateway writes it on first start',
     });
   }
-};
-
-/** An own password for the account, from a file in scripts, asked on a terminal. */
-const accountPassword = async (context: CliContext, account: string): Promise<string> => {
-  const file = context.io.env.TANJI_PASSWORD_FILE;
-  if (file !== undefined) return (await readFile(file, 'utf8')).split(/\r?\n/)[0] ?? '';
-  const question = context.t(
-    { en: 'Password of account {account}: ', zh: '账户 {account} 的密码:' },
-    { account },
-  );
-  const answer = await context.io.ask(question, { secret: true });
-  return answer ?? readPassphrase(context, {}, account);
 };
 
 const operatorKey = async (
@@ -149,7 +133,7 @@ export const initCommand = (host: CommandHost): Command =>
       );
       const account = {
         account: options.account,
-        password: await accountPassword(context, options.account),
+        password: await readPassword(context, options.account),
       };
       const view = await context.client.call('initialise', {
         body: { genesis, setupToken: token, account },

@@ -1,27 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { API_PREFIX, ROUTES, problemSchema } from '@tanji/domain/api';
 import { TanjiError, isErrorCode } from '@tanji/domain/errors';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
+import { readPassword } from '../password.js';
 import { saveSettings } from '../settings.js';
 
 interface LoginOptions {
   readonly tokenStdin?: boolean;
   readonly days: string;
 }
-
-const passwordFor = async (context: CliContext, account: string): Promise<string> => {
-  const file = context.io.env.TANJI_PASSWORD_FILE;
-  if (file !== undefined) return (await readFile(file, 'utf8')).split(/\r?\n/)[0] ?? '';
-  const question = context.t(
-    { en: 'Password of {account}: ', zh: '{account} 的密码:' },
-    { account },
-  );
-  const password = await context.io.ask(question, { secret: true });
-  if (password === undefined) throw new TanjiError('PASSPHRASE_MISSING');
-  return password;
-};
 
 /** One request with the cookie of a session, which the typed client never carries. */
 const request = async (
@@ -55,7 +43,7 @@ const request = async (
 
 /** Signs in once to draw a machine token; the session is not kept. */
 const drawToken = async (context: CliContext, account: string, days: number): Promise<string> => {
-  const password = await passwordFor(context, account);
+  const password = await readPassword(context, account);
   const signedIn = await request(context, ROUTES.signIn.path, { account, password }, {});
   const session = ROUTES.signIn.response.parse(await signedIn.json());
   const cookie = signedIn.headers

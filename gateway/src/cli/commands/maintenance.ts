@@ -2,15 +2,7 @@ import { cp, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { TanjiError } from '@tanji/domain/errors';
-import {
-  createTanjiLedger,
-  fsck,
-  restore,
-  type EmbeddedLedger,
-  type FsckReport,
-} from '@tanji/network/embedded';
-import { createLogger } from '../../observe/index.js';
-import { dropReadModel, openReadModel } from '../../read-model/index.js';
+import type { EmbeddedLedger, FsckReport } from '@tanji/network/embedded';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
 import { EXIT } from '../exit-codes.js';
@@ -44,6 +36,7 @@ const openLedger = async (layout: HomeLayout): Promise<EmbeddedLedger> => {
     });
   });
   const { network, channel } = JSON.parse(text) as { network: string; channel: string };
+  const { createTanjiLedger } = await import('@tanji/network/embedded');
   return createTanjiLedger({
     directory: layout.ledger,
     checkpointFile: layout.checkpointFile,
@@ -78,6 +71,7 @@ export const fsckCommand = (host: CommandHost): Command =>
     run: async (context) => {
       const layout = layoutOf(context);
       await requireLedger(layout);
+      const { fsck } = await import('@tanji/network/embedded');
       const report = await fsck({
         directory: layout.ledger,
         checkpointFile: layout.checkpointFile,
@@ -147,6 +141,7 @@ export const restoreCommand = (host: CommandHost): Command =>
       const layout = layoutOf(context);
       const source = resolve(context.io.cwd, folder);
       await mkdir(layout.home, { recursive: true, mode: 0o700 });
+      const { restore } = await import('@tanji/network/embedded');
       const report = await restore({
         source: join(source, 'ledger'),
         directory: layout.ledger,
@@ -178,6 +173,8 @@ export const rebuildCommand = (host: CommandHost): Command =>
       const layout = layoutOf(context);
       const ledger = await openLedger(layout);
       try {
+        const { createLogger } = await import('../../observe/index.js');
+        const { dropReadModel, openReadModel } = await import('../../read-model/index.js');
         await dropReadModel(layout.readModel);
         const log = createLogger({ level: 'silent' });
         const model = await openReadModel({ directory: layout.readModel, ledger, log });

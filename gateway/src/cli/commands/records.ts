@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import type { Action, ActionContent } from '@tanji/domain/command';
 import { ACTIONS } from '@tanji/domain/command';
 import { parseWith } from '@tanji/domain/record';
-import { readJsonFile, readYamlFile } from '../../files/index.js';
 import { defineCommand, defineGroup, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
 import { SIGNING_OPTIONS, chosenOrganisation, sendCommand, type SigningOptions } from '../sign.js';
@@ -47,6 +46,7 @@ export const defineRecordCommand = <A extends Action>(
 
 const fromFile = async (context: CliContext, path: string): Promise<object> => {
   const text = (await context.read(path)).toString('utf8');
+  const { readJsonFile, readYamlFile } = await import('../../files/index.js');
   const isYaml = /\.ya?ml$/i.test(path);
   return (isYaml ? readYamlFile(text) : readJsonFile(text)).value as object;
 };

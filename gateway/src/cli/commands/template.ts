@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { templateText } from '../../files/index.js';
 import { defineCommand, type CommandHost } from '../command.js';
 import { writeNewFile } from '../write-file.js';
 
@@ -19,6 +18,7 @@ export const templateCommand = (host: CommandHost): Command =>
     ],
     examples: ['tanji template -o product.csv', 'tanji template --lang zh-CN -o product.csv'],
     run: async (context, _args, { output }) => {
+      const { templateText } = await import('../../files/index.js');
       const text = templateText(context.language);
       if (output === undefined) context.io.out(text);
       else {

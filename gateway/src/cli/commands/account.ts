@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import { newAccountSchema } from '@tanji/domain/api';
+import { parseWith } from '@tanji/domain/record';
+import { TanjiError } from '@tanji/domain/errors';
+import { defineCommand, defineGroup, type CommandHost } from '../command.js';
+import { readPassword } from '../password.js';
+
+interface AccountOptions {
+  readonly organisation?: string;
+  readonly role: string;
+}
+
+const newCommand = (host: CommandHost): Command =>
+  defineCommand<AccountOptions>(host, {
+    usage: 'new <account>',
+    about: {
+      en: 'Make an account at the gateway (administrators)',
+      zh: '在网关上新建账户(管理员)',
+    },
+    options: [
+      ['--organisation <id>', { en: 'organisation', zh: '所属组织' }],
+      ['--role <word>', { en: 'viewer, editor or admin', zh: 'viewer、editor 或 admin' }, 'editor'],
+    ],
+    examples: ['tanji account new anna@acme --organisation acme --role editor'],
+    run: async (context, [account = ''], options) => {
+      const organisation = options.organisation ?? context.settings.organisation.value;
+      if (organisation === undefined) {
+        throw new TanjiError('SETTING_INVALID', { name: 'organisation', reason: 'not given' });
+      }
+      const password = await readPassword(context, account);
+      const value = { account, password, organisation, accountRole: options.role };
+      const body = parseWith(newAccountSchema, value, 'account');
+      const made = await context.client.call('createAccount', { body });
+      if (!context.json(made)) {
+        context.print(`${made.account}  ${made.organisation}  ${made.accountRole}`);
+      }
+      return undefined;
+    },
+  });
+
+/** `tanji account …`. */
+export const accountCommand = (host: CommandHost): Command =>
+  defineGroup(host, 'account', {
+    about: { en: 'Accounts at the gateway: new', zh: '网关账户:新建' },
+    commands: [newCommand(host)],
+  });
