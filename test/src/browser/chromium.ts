@@ -32,7 +32,6 @@ export interface View {
 }
 
 export const DESKTOP: View = { language: 'en', scheme: 'light', width: 1280 };
-export const PHONE: View = { language: 'zh-CN', scheme: 'light', width: 320 };
 
 /** A page that remembers everything the browser complained about. */
 export interface WatchedPage {

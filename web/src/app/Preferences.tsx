@@ -25,7 +25,8 @@ const LanguageSwitch = (): ReactElement => {
 
 const SchemeSwitch = (): ReactElement => {
   const { t } = useTexts();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  // Without this Mantine stops transitions by an inline style, which the policy refuses.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const other = colorScheme === 'dark' ? 'light' : 'dark';
   return (
     <button

@@ -41,11 +41,15 @@ export interface SessionState {
 export const useSession = (): SessionState => {
   const client = useQueryClient();
   const { data: session } = useQuery({ queryKey: ['session'], queryFn: currentSession });
-  // What a person may see depends on the account: everything read before is read again.
+  // What a person may see depends on the account: what was read before is forgotten, and what is
+  // on the page is read again.
   const replace = async (next: Session | null): Promise<void> => {
     hint(next !== null);
     client.setQueryData(['session'], next);
-    await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    const predicate = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean =>
+      queryKey[0] !== 'session';
+    client.removeQueries({ type: 'inactive', predicate });
+    await client.invalidateQueries({ predicate });
   };
   return {
     session,

@@ -15,10 +15,21 @@ const dateFormat = (language: PageLanguage): Intl.DateTimeFormat =>
 export const formatDate = (date: string, language: PageLanguage): string =>
   dateFormat(language).format(new Date(`${date}T00:00:00Z`));
 
+const monthAndDay = new Intl.DateTimeFormat('zh-CN', {
+  month: 'short',
+  day: 'numeric',
+  timeZone: 'UTC',
+});
+
 /** Periods end exclusively in data; people read the last day that is inside. */
 export const formatPeriod = ({ start, end }: Period, language: PageLanguage): string => {
-  const lastDay = new Date(Date.parse(`${end}T00:00:00Z`) - DAY_MS);
-  return dateFormat(language).formatRange(new Date(`${start}T00:00:00Z`), lastDay);
+  const first = new Date(`${start}T00:00:00Z`);
+  const last = new Date(Date.parse(`${end}T00:00:00Z`) - DAY_MS);
+  const format = dateFormat(language);
+  if (language === 'en') return format.formatRange(first, last);
+  // The Chinese range format falls back to slashes.
+  const sameYear = first.getUTCFullYear() === last.getUTCFullYear();
+  return `${format.format(first)}至${sameYear ? monthAndDay.format(last) : format.format(last)}`;
 };
 
 /** A moment in the person's own time zone, with its offset. */
