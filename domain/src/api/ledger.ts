@@ -85,7 +85,14 @@ export const checkpointViewSchema = z
     time: z.string(),
   })
   .meta({ id: 'CheckpointView' });
-export const checkpointListSchema = z.object({ items: z.array(checkpointViewSchema) });
+/** Heads that some witnesses have signed and that still lack votes, newest first. */
+export const pendingCheckpointSchema = checkpointViewSchema
+  .omit({ time: true })
+  .meta({ id: 'PendingCheckpoint' });
+export const checkpointListSchema = z.object({
+  items: z.array(checkpointViewSchema),
+  pending: z.array(pendingCheckpointSchema),
+});
 
 /** What a witness signs next: computed by the gateway, to be recomputed by the witness. */
 export const treeHeadSchema = z

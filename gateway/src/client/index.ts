@@ -5,4 +5,4 @@ export {
   type GatewayClient,
   type RouteInput,
 } from './client.js';
-export { witnessTree, type WitnessedHead } from './witness-tree.js';
+export { appendLeaves, witnessTree, type WitnessedHead } from './witness-tree.js';

@@ -1,6 +1,8 @@
 import type { BlockView } from '@tanji/domain/api';
+import { SUBMIT_TRANSACTIONS } from '@tanji/domain/command';
+import { TanjiError } from '@tanji/domain/errors';
 import { transparencyLeafHash } from '@tanji/domain/ledger';
-import { createCompactTree } from '@tanji/domain/merkle';
+import { createCompactTree, type CompactTree } from '@tanji/domain/merkle';
 import type { GatewayClient } from './client.js';
 
 /** Head of the transparency tree as a witness found it; what `checkpoint.witness` signs. */
@@ -14,21 +16,31 @@ export interface WitnessedHead {
 /** Blocks asked for at once. */
 const PARALLEL_BLOCKS = 16;
 
-const leavesOf = (block: BlockView): string[] =>
-  block.transactions.flatMap(({ id, timestamp, contract, commandHash, valid }) =>
-    !valid || commandHash === undefined
-      ? []
-      : [
-          transparencyLeafHash({
-            v: 1,
-            block: block.number,
-            transactionId: id,
-            timestamp,
-            contract,
-            commandHash,
-          }),
-        ],
-  );
+/**
+ * Appends the leaves of one block, as everyone who has the block must.
+ *
+ * @throws TanjiError LEDGER_ROLLBACK when a command's hash is withheld
+ */
+export const appendLeaves = (tree: CompactTree, block: BlockView): void => {
+  for (const transaction of block.transactions) {
+    const { id, timestamp, contract, valid, commandHash } = transaction;
+    if (!valid || !SUBMIT_TRANSACTIONS.includes(transaction.transaction)) continue;
+    if (commandHash === undefined) {
+      const detail = `transaction ${id} carries no command hash`;
+      throw new TanjiError('LEDGER_ROLLBACK', { expected: block.number, detail });
+    }
+    tree.append(
+      transparencyLeafHash({
+        v: 1,
+        block: block.number,
+        transactionId: id,
+        timestamp,
+        contract,
+        commandHash,
+      }),
+    );
+  }
+};
 
 /**
  * Rebuilds the transparency tree from the blocks, leaf by leaf, without asking the gateway for its
@@ -51,7 +63,7 @@ export const witnessTree = async (
       numbers.map((number) => client.call('getBlock', { params: { number } })),
     );
     for (const block of blocks) {
-      leavesOf(block).forEach((leaf) => tree.append(leaf));
+      appendLeaves(tree, block);
       blockHash = block.hash;
     }
   }

@@ -1,3 +1,4 @@
+export { headline } from './headline.js';
 export { COUNTERS } from './block-batch.js';
 export {
   commandOf,

@@ -45,6 +45,7 @@ export const MODEL_LISTS = {
   products: 'state/product/',
   factors: 'state/factor/',
   checkpoints: 'state/checkpoint/',
+  allVotes: 'state/vote/',
   votes: (size: number) => `state/vote/${padded(size)}/`,
   leaves: 'leaf/',
   counters: 'counter/',

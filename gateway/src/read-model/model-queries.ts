@@ -1,3 +1,4 @@
+import { headline } from './headline.js';
 import type { StateOf } from '@tanji/domain/ledger';
 import type { COUNTERS } from './block-batch.js';
 import type {
@@ -71,7 +72,12 @@ export interface ModelQueries {
   transactionsOf(topic: string): Promise<readonly string[]>;
   checkpoints(): Promise<readonly StateOf<'checkpoint'>[]>;
   votes(size: number): Promise<readonly VoteEntry[]>;
+  /** Votes for trees larger than `size`, smallest first. */
+  votesBeyond(size: number): Promise<readonly VoteEntry[]>;
 }
+
+/** Records of one product and period that are looked at for the headline. */
+const SAME_PERIOD = 20;
 
 class StoreQueries implements ModelQueries {
   readonly #store: ModelStore;
@@ -191,8 +197,8 @@ class StoreQueries implements ModelQueries {
   }
 
   async latestFootprint(product: string): Promise<FootprintEntry | undefined> {
-    const { items } = await this.footprints({ product, status: 'active', limit: 1 });
-    return items[0];
+    const { items } = await this.footprints({ product, status: 'active', limit: SAME_PERIOD });
+    return headline(items);
   }
 
   async products({
@@ -253,6 +259,11 @@ class StoreQueries implements ModelQueries {
 
   votes(size: number): Promise<readonly VoteEntry[]> {
     return this.#all(MODEL_LISTS.votes(size));
+  }
+
+  async votesBeyond(size: number): Promise<readonly VoteEntry[]> {
+    const votes = await this.#all<VoteEntry>(MODEL_LISTS.allVotes);
+    return votes.filter(({ value }) => value.record.size > size);
   }
 }
 

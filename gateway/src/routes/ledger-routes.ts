@@ -3,6 +3,7 @@ import type { Handlers } from '../http/index.js';
 import { immutable } from '../http/index.js';
 import type { Services } from './services.js';
 import { blockView, transactionRow } from './views/ledger-views.js';
+import { pendingHeads } from './views/pending-heads.js';
 
 type Names = 'getBlock' | 'getTransaction' | 'listCheckpoints' | 'getTreeHead';
 
@@ -43,7 +44,8 @@ export const ledgerRoutes = ({ ledger, model }: Services): Pick<Handlers, Names>
 
   listCheckpoints: async () => {
     const items = await model.queries.checkpoints();
-    return { body: { items: [...items].reverse() } };
+    const votes = await model.queries.votesBeyond(items.at(-1)?.size ?? 0);
+    return { body: { items: [...items].reverse(), pending: pendingHeads(votes) } };
   },
 
   getTreeHead: () => {

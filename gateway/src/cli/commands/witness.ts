@@ -1,13 +1,11 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { BlockView } from '@tanji/domain/api';
 import { TanjiError } from '@tanji/domain/errors';
-import { transparencyLeafHash } from '@tanji/domain/ledger';
-import { createCompactTree, restoreCompactTree, type CompactTree } from '@tanji/domain/merkle';
-import { SUBMIT_TRANSACTIONS } from '@tanji/domain/command';
+import { createCompactTree, restoreCompactTree } from '@tanji/domain/merkle';
 import { hashSchema } from '@tanji/domain/record';
 import { z } from 'zod';
+import { appendLeaves, type WitnessedHead } from '../../client/index.js';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
 import { SIGNING_OPTIONS, chosenOrganisation, sendCommand, type SigningOptions } from '../sign.js';
@@ -43,27 +41,6 @@ const writeMemory = async (home: string, memory: Memory): Promise<void> => {
 const rewritten = (height: number, detail: string): TanjiError =>
   new TanjiError('LEDGER_ROLLBACK', { expected: height, detail });
 
-/** Appends the leaves of one block, as everyone who has the block must. */
-const append = (tree: CompactTree, block: BlockView): void => {
-  for (const transaction of block.transactions) {
-    const { id, timestamp, contract, valid, commandHash } = transaction;
-    if (!valid || !SUBMIT_TRANSACTIONS.includes(transaction.transaction)) continue;
-    if (commandHash === undefined) {
-      throw rewritten(block.number, `transaction ${id} carries no command hash`);
-    }
-    tree.append(
-      transparencyLeafHash({
-        v: 1,
-        block: block.number,
-        transactionId: id,
-        timestamp,
-        contract,
-        commandHash,
-      }),
-    );
-  }
-};
-
 /** Follows the ledger from what was seen before, block by block, checking the chain. */
 const follow = async (context: CliContext, memory: Memory, height: number): Promise<Memory> => {
   if (height < memory.height) {
@@ -79,10 +56,26 @@ const follow = async (context: CliContext, memory: Memory, height: number): Prom
     if (block.previousHash !== previous || block.number !== number) {
       throw rewritten(number, `block ${number} does not follow the one seen before`);
     }
-    append(tree, block);
+    appendLeaves(tree, block);
     previous = block.hash;
   }
   return { height, blockHash: previous, ...tree.state(), peaks: [...tree.state().peaks] };
+};
+
+/**
+ * The head to sign: one that other witnesses have signed already, so that votes meet, else the
+ * gateway's current one. Either is only a proposal; this witness computes it itself.
+ */
+const proposedHead = async (
+  context: CliContext,
+  organisation: string,
+  seen: number,
+): Promise<WitnessedHead> => {
+  const { pending } = await context.client.call('listCheckpoints', {});
+  const open = pending.find(
+    ({ height, witnesses }) => height >= seen && !witnesses.includes(organisation),
+  );
+  return open ?? (await context.client.call('getTreeHead', {}));
 };
 
 /** `tanji witness`: recomputes the tree of all commands by itself, then signs its head. */
@@ -97,14 +90,15 @@ export const witnessCommand = (host: CommandHost): Command =>
     examples: ['tanji witness --key auditor --yes'],
     run: async (context, _args, options) => {
       const home = context.settings.home.value;
-      const head = await context.client.call('getTreeHead', {});
-      const memory = await follow(context, await readMemory(home), head.height);
+      const organisation = await chosenOrganisation(context, options);
+      const before = await readMemory(home);
+      const head = await proposedHead(context, organisation, before.height);
+      const memory = await follow(context, before, head.height);
       const root = restoreCompactTree({ size: memory.size, peaks: memory.peaks }).root();
       const mine = [memory.size, root, memory.blockHash].join(' ');
       const theirs = [head.size, head.root, head.blockHash].join(' ');
       if (mine !== theirs)
         throw rewritten(head.height, `own head ${mine}, the gateway’s ${theirs}`);
-      const organisation = await chosenOrganisation(context, options);
       const receipt = await sendCommand(
         context,
         {

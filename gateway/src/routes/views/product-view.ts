@@ -1,6 +1,8 @@
 import type { ProductView, Trend } from '@tanji/domain/api';
+import type { FootprintRecord } from '@tanji/domain/record';
 import {
   COUNTERS,
+  headline,
   type FootprintEntry,
   type ModelQueries,
   type ProductEntry,
@@ -23,6 +25,11 @@ export const productView = async (
   };
 };
 
+type Comparable = Pick<FootprintRecord, 'boundary' | 'declaredAmount'>;
+
+const isComparable = (record: Comparable, reference: Comparable | undefined): boolean =>
+  record.boundary === reference?.boundary && record.declaredAmount === reference.declaredAmount;
+
 const DAY_MS = 86_400_000;
 
 /** Month or quarter in which a period ends; its end is exclusive. */
@@ -34,7 +41,8 @@ const pointOf = (end: string, by: Trend['by']): string => {
 };
 
 /**
- * One point per month or quarter: the newest record in force whose period ends in it.
+ * One point per month or quarter: the newest record in force whose period ends in it. Only records
+ * with the boundary and declared amount of the headline are comparable.
  *
  * @param newestFirst all footprints of one product
  */
@@ -43,11 +51,13 @@ export const productTrend = (
   unit: string,
   newestFirst: readonly FootprintEntry[],
 ): Trend => {
+  const reference = headline(newestFirst.filter(({ value }) => value.status === 'active'));
   const points = new Map<string, Trend['points'][number]>();
   for (const { value } of newestFirst) {
     const { record, status } = value;
     const period = pointOf(record.period.end, by);
     if (status !== 'active' || points.has(period)) continue;
+    if (!isComparable(record, reference?.value.record)) continue;
     const { total, own, supplyChain, id } = record;
     points.set(period, { period, total, own, supplyChain, footprint: id });
   }
