@@ -1,4 +1,5 @@
 import { ERROR_REGISTRY, isTanjiError, type ErrorCode } from '@tanji/domain/errors';
+import { isUsageError } from './usage.js';
 
 /** Exit codes of the command line (formats §2); stable. */
 export const EXIT = {
@@ -32,5 +33,6 @@ const BY_STATUS: Readonly<Record<number, ExitCode>> = {
 /** The exit code of a failure. */
 export const exitCodeOf = (error: unknown): ExitCode => {
   if (!isTanjiError(error)) return EXIT.failed;
+  if (isUsageError(error)) return EXIT.usage;
   return EXCEPTIONS[error.code] ?? BY_STATUS[ERROR_REGISTRY[error.code].status] ?? EXIT.failed;
 };

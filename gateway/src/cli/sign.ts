@@ -14,6 +14,7 @@ import type { CliContext } from './context.js';
 import { trustedNetwork, type TrustedNetwork } from './network.js';
 import { PASSPHRASE_OPTION, readPassphrase, type PassphraseOptions } from './passphrase.js';
 import type { Text } from './texts.js';
+import { usageError } from './usage.js';
 
 /** Options of every command that signs. */
 export interface SigningOptions extends PassphraseOptions {
@@ -39,12 +40,25 @@ export const SIGNING_OPTIONS: readonly OptionSpec[] = [
 /** Clocks differ by some seconds; a command from the future would have to wait. */
 const BACKDATE_S = 30;
 
-/** The key to sign with: named, or the only one there is. */
+/**
+ * The key to sign with: named, or the only one there is.
+ *
+ * @throws TanjiError SETTING_INVALID of `--key` when there are several, KEYSTORE_NOT_FOUND
+ */
 export const chosenKey = async (context: CliContext, name: string | undefined): Promise<string> => {
   if (name !== undefined) return name;
   const keys = await context.keystore.list();
   const [only] = keys;
   if (keys.length === 1 && only !== undefined) return only.name;
+  if (keys.length > 1) {
+    throw usageError(context, '--key', {
+      text: {
+        en: 'there are several keys, say which one signs: {names}',
+        zh: '有多个密钥,请指定用哪一个签名:{names}',
+      },
+      params: { names: keys.map(({ name }) => name).join(', ') },
+    });
+  }
   throw new TanjiError('KEYSTORE_NOT_FOUND', { name: '(--key)', folder: context.keystore.folder });
 };
 
@@ -88,7 +102,8 @@ const showCommand = (
   );
 };
 
-const confirm = async (context: CliContext, options: SigningOptions): Promise<void> => {
+/** Asks whether to sign. @throws TanjiError SIGNING_DECLINED */
+export const confirm = async (context: CliContext, options: SigningOptions): Promise<void> => {
   if (options.yes === true) return;
   const answer = await context.io.ask(context.t({ en: 'Sign? [y/N] ', zh: '是否签名?[y/N] ' }));
   if (answer === undefined) {

@@ -1,8 +1,12 @@
 import type { Command } from 'commander';
 import { defineCommand, defineGroup, type CommandHost } from '../command.js';
-import { factorQuerySchema } from '@tanji/domain/api';
-import { parseWith } from '@tanji/domain/record';
+import { factorQuerySchema, type FactorQuery } from '@tanji/domain/api';
+import type { CliContext } from '../context.js';
+import { FACTOR_CATEGORIES, FACTOR_TIERS } from '@tanji/domain/record';
+import { oneOf, usageError } from '../usage.js';
 import { tableText } from '../width.js';
+import { proposeCommand } from './factors-propose.js';
+import { activateCommand, reviewCommand, withdrawCommand } from './factors-review.js';
 
 interface QueryOptions {
   readonly industry?: string;
@@ -15,12 +19,21 @@ interface QueryOptions {
   readonly cursor?: string;
 }
 
-const queryOf = (options: QueryOptions): unknown =>
-  Object.fromEntries(
-    (['industry', 'category', 'region', 'date', 'tier', 'q', 'limit', 'cursor'] as const)
-      .filter((name) => options[name] !== undefined)
-      .map((name) => [name, options[name]]),
+const MEMBERS = ['industry', 'category', 'region', 'date', 'tier', 'q', 'limit', 'cursor'] as const;
+
+/** @throws TanjiError SETTING_INVALID of the first flag with a fault */
+const queryOf = (context: CliContext, options: QueryOptions): FactorQuery => {
+  const given = MEMBERS.filter((name) => options[name] !== undefined);
+  const outcome = factorQuerySchema.safeParse(
+    Object.fromEntries(given.map((name) => [name, options[name]])),
   );
+  if (outcome.success) return outcome.data;
+  const name = String(outcome.error.issues[0]?.path[0] ?? '');
+  throw usageError(context, `--${name}`, {
+    text: { en: '“{value}” does not have the form asked for', zh: '“{value}”格式不符' },
+    params: { value: options[name as keyof QueryOptions] ?? '' },
+  });
+};
 
 const queryCommand = (host: CommandHost): Command =>
   defineCommand<QueryOptions>(host, {
@@ -41,10 +54,12 @@ const queryCommand = (host: CommandHost): Command =>
     ],
     examples: ['tanji factors query --region CN-YN --category energy'],
     run: async (context, _args, options) => {
-      const query = parseWith(factorQuerySchema, queryOf(options), 'query');
+      const { t } = context;
+      oneOf(context, '--tier', { value: options.tier, choices: FACTOR_TIERS });
+      oneOf(context, '--category', { value: options.category, choices: FACTOR_CATEGORIES });
+      const query = queryOf(context, options);
       const page = await context.client.call('queryFactors', { query });
       if (context.json(page)) return undefined;
-      const { t } = context;
       const heading = [
         t({ en: 'factor', zh: '因子' }),
         t({ en: 'version', zh: '版本' }),
@@ -102,6 +117,16 @@ const historyCommand = (host: CommandHost): Command =>
 /** `tanji factors …`. */
 export const factorsCommand = (host: CommandHost): Command =>
   defineGroup(host, 'factors', {
-    about: { en: 'Emission factors: query, history', zh: '排放因子:查询、历史' },
-    commands: [queryCommand(host), historyCommand(host)],
+    about: {
+      en: 'Emission factors: query, history, propose, review, activate, withdraw',
+      zh: '排放因子:查询、历史、提议、审核、启用、撤回',
+    },
+    commands: [
+      queryCommand(host),
+      historyCommand(host),
+      proposeCommand(host),
+      reviewCommand(host),
+      activateCommand(host),
+      withdrawCommand(host),
+    ],
   });
