@@ -1,7 +1,7 @@
 import { TanjiError } from '@tanji/domain/errors';
 import { normaliseUnit } from '@tanji/domain/quantity';
 import { foldHeading, type Choices, type ColumnDefinition } from './columns.js';
-import { numberOfCell, type DecimalSign } from './table-number.js';
+import { numberOfCell, type NumberForm } from './table-number.js';
 
 const chosen = (text: string, choices: Choices): string => {
   const folded = foldHeading(text);
@@ -31,11 +31,11 @@ const unitOfCell = (text: string): string => {
  *
  * @throws TanjiError FILE_NUMBER_INVALID, FILE_NUMBER_AMBIGUOUS, FILE_CHOICE_UNKNOWN, UNIT_UNKNOWN
  */
-export const readCell = (cell: string, { type }: ColumnDefinition, sign: DecimalSign): string => {
+export const readCell = (cell: string, { type }: ColumnDefinition, form: NumberForm): string => {
   const text = cell.normalize('NFC').trim();
   switch (type.is) {
     case 'number':
-      return numberOfCell(text, sign, { percent: type.percent === true });
+      return numberOfCell(text, form, { percent: type.percent === true });
     case 'unit':
       return unitOfCell(text);
     case 'choice':

@@ -199,6 +199,32 @@ describe('calculations in tables', () => {
     expect([error.code, ...error.issues.map((issue) => issue.code)]).toContain(code);
   });
 
+  it.each([
+    ['1,234', '0.5', undefined],
+    ['1.234', '0,5', undefined],
+    ['1,234', '1,500.5', '1234'],
+    ['1,234', '12,345,678', '1234'],
+    ['1.234', '1.500,5', '1234'],
+    ['1.234', '12.345.678', '1234'],
+    ['1.234', '0.5', '1.234'],
+    ['1,234', '0,5', '1.234'],
+    ['0,123', '0.5', '0.123'],
+    ['12,345,678', '3', '12345678'],
+  ])('reads %s beside %s as %s, never a thousandfold by guess', async (amount, other, asRead) => {
+    const text = table(
+      `m1;materials;3;material;${other};kg;4;kgCO2e/kg`,
+      `m2;materials;3;material;${amount};kg;4;kgCO2e/kg`,
+    );
+    if (asRead !== undefined) {
+      expect((await read('t.csv', text)).document.lines[1]).toMatchObject({ amount: asRead });
+      return;
+    }
+    const { issues } = await failure('t.csv', text);
+    expect(issues).toMatchObject([
+      { code: 'FILE_NUMBER_AMBIGUOUS', params: { line: 9, column: 'amount', text: amount } },
+    ]);
+  });
+
   it('takes the decimal sign as told', async () => {
     const bytes = Buffer.from(table('m1;materials;3;material;1,234;kg;4;kgCO2e/kg'));
     const amountOf = async (decimal: 'comma' | 'point') =>

@@ -10,7 +10,12 @@ import {
 } from './columns.js';
 import type { Grid, GridRow } from './grid.js';
 import { columnOfMember, lineOfRow } from './table-line.js';
-import { detectDecimalSign, type DecimalSign } from './table-number.js';
+import {
+  detectNumberForm,
+  toldNumberForm,
+  type DecimalSign,
+  type NumberForm,
+} from './table-number.js';
 
 /** One fault of a table, at a cell. */
 export interface CellProblem {
@@ -57,10 +62,10 @@ const splitGrid = (
 /** Collects the problems of a table instead of stopping at the first. */
 class TableReader {
   readonly problems: CellProblem[] = [];
-  readonly #sign: DecimalSign;
+  readonly #form: NumberForm;
 
-  constructor(options: Readonly<{ sign: DecimalSign }>) {
-    this.#sign = options.sign;
+  constructor(options: Readonly<{ form: NumberForm }>) {
+    this.#form = options.form;
   }
 
   attempt<T>(line: number, column: string, read: () => T): T | undefined {
@@ -100,7 +105,7 @@ class TableReader {
         if (values.has(definition.key))
           throw new TanjiError('FILE_COLUMN_DUPLICATE', { text: key });
         if (cell.trim() === '') return;
-        const value = readCell(cell, definition, this.#sign);
+        const value = readCell(cell, definition, this.#form);
         values.set(definition.key, { line, text: key, value });
       });
     }
@@ -112,11 +117,11 @@ class TableReader {
     headings.forEach(({ definition, text }, index) => {
       const cell = cells[index] ?? '';
       if (definition === undefined || cell.trim() === '') return;
-      const value = this.attempt(line, text, () => readCell(cell, definition, this.#sign));
+      const value = this.attempt(line, text, () => readCell(cell, definition, this.#form));
       if (value !== undefined) values.set(definition.key, value);
     });
     const modes = headings.find(({ definition }) => definition?.key === 'modes')?.text ?? 'modes';
-    return this.attempt(line, modes, () => lineOfRow(values, this.#sign)) ?? {};
+    return this.attempt(line, modes, () => lineOfRow(values, this.#form)) ?? {};
   }
 }
 
@@ -167,7 +172,7 @@ const headerCell = (
 export const readTable = (grid: Grid, sign: DecimalSign = 'unknown'): TableDocument => {
   const { head, heading, body } = splitGrid(grid);
   const reader = new TableReader({
-    sign: sign === 'unknown' ? detectDecimalSign(numberCells(grid)) : sign,
+    form: sign === 'unknown' ? detectNumberForm(numberCells(grid)) : toldNumberForm(sign),
   });
   const header = reader.header(head);
   const headings = reader.headings(heading);

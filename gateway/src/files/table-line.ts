@@ -1,6 +1,6 @@
 import { TanjiError } from '@tanji/domain/errors';
 import { normaliseUnit } from '@tanji/domain/quantity';
-import { numberOfCell, type DecimalSign } from './table-number.js';
+import { numberOfCell, type NumberForm } from './table-number.js';
 
 /** The cells of one row that have a value, by column key, already read by type. */
 export type RowValues = ReadonlyMap<string, string>;
@@ -52,7 +52,7 @@ const factorOf = (values: RowValues): unknown => {
 };
 
 /** `active:3:6:W; standby:21:1.2:W` — name, hours per day, power, unit. */
-const modesOf = (text: string, sign: DecimalSign): unknown[] =>
+const modesOf = (text: string, form: NumberForm): unknown[] =>
   text
     .split(/[;;]/)
     .filter((part) => part.trim() !== '')
@@ -68,8 +68,8 @@ const modesOf = (text: string, sign: DecimalSign): unknown[] =>
       if (symbol === undefined) throw new TanjiError('UNIT_UNKNOWN', { unit: unit ?? '' });
       return {
         name,
-        hoursPerDay: numberOfCell(hours, sign),
-        power: numberOfCell(power, sign),
+        hoursPerDay: numberOfCell(hours, form),
+        power: numberOfCell(power, form),
         unit: symbol,
       };
     });
@@ -92,7 +92,7 @@ export const columnOfMember = (member: string, rest: readonly string[]): string 
  *
  * @throws TanjiError of a composed cell (`modes`)
  */
-export const lineOfRow = (values: RowValues, sign: DecimalSign): Line => {
+export const lineOfRow = (values: RowValues, form: NumberForm): Line => {
   const line: Line = {};
   for (const key of DIRECT) {
     const value = values.get(key);
@@ -105,7 +105,7 @@ export const lineOfRow = (values: RowValues, sign: DecimalSign): Line => {
   const factor = factorOf(values);
   if (factor !== undefined) line.factor = factor;
   const modes = values.get('modes');
-  if (modes !== undefined) line.modes = modesOf(modes, sign);
+  if (modes !== undefined) line.modes = modesOf(modes, form);
   const footprint = values.get('footprint');
   if (footprint !== undefined) line.footprint = footprintOf(footprint);
   return line;
