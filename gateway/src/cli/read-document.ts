@@ -41,10 +41,10 @@ export const readDocument = async (
   path: string,
   options: ReadOptions,
 ): Promise<CalculationDocument> => {
-  const bytes = await context.read(path);
   // Loaded on use: readers of workbooks and YAML are large.
   const { TableProblems, problemsText, readCalculation } = await import('../files/index.js');
   const decimal = signOf(options.decimal);
+  const bytes = await context.read(path);
   const name = path === '-' ? '' : path;
   try {
     return (await readCalculation({ name, bytes, decimal })).document;

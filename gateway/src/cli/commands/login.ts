@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { API_PREFIX, ROUTES, problemSchema } from '@tanji/domain/api';
-import { TanjiError, isErrorCode } from '@tanji/domain/errors';
+import { ROUTES } from '@tanji/domain/api';
+import { TanjiError } from '@tanji/domain/errors';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
-import { readPassword } from '../password.js';
+import { signIn } from '../session.js';
 import { saveSettings } from '../settings.js';
 
 interface LoginOptions {
@@ -11,59 +11,15 @@ interface LoginOptions {
   readonly days: string;
 }
 
-/** One request with the cookie of a session, which the typed client never carries. */
-const request = async (
-  context: CliContext,
-  path: string,
-  body: unknown,
-  headers: Readonly<Record<string, string>>,
-): Promise<Response> => {
-  const url = context.settings.url.value;
-  const response = await fetch(`${url.replace(/\/+$/, '')}${API_PREFIX}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
-    body: JSON.stringify(body),
-    redirect: 'error',
-    signal: AbortSignal.timeout(30_000),
-  }).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new TanjiError('SERVER_UNREACHABLE', { url, reason }, { cause });
-  });
-  if (response.ok) return response;
-  const problem = problemSchema.safeParse(await response.json().catch(() => null));
-  if (problem.success && isErrorCode(problem.data.code)) {
-    throw new TanjiError(problem.data.code, problem.data.params);
-  }
-  throw new TanjiError('SERVER_ANSWER_UNEXPECTED', {
-    url,
-    status: response.status,
-    reason: 'sign in',
-  });
-};
-
 /** Signs in once to draw a machine token; the session is not kept. */
 const drawToken = async (context: CliContext, account: string, days: number): Promise<string> => {
-  const password = await readPassword(context, account);
-  const signedIn = await request(context, ROUTES.signIn.path, { account, password }, {});
-  const session = ROUTES.signIn.response.parse(await signedIn.json());
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  const answer = await request(
-    context,
-    ROUTES.createToken.path,
-    { name: `cli ${new Date(context.io.now()).toISOString().slice(0, 10)}`, days },
-    { cookie, 'x-csrf-token': session.csrfToken },
-  );
-  const { secret } = ROUTES.createToken.response.parse(await answer.json());
+  const { session, post } = await signIn(context, account);
+  const name = `cli ${new Date(context.io.now()).toISOString().slice(0, 10)}`;
+  const answer = await post(ROUTES.createToken.path, { name, days });
+  const { secret } = ROUTES.createToken.response.parse(answer);
   if (secret === undefined) {
-    const { url } = context.settings;
-    throw new TanjiError('SERVER_ANSWER_UNEXPECTED', {
-      url: url.value,
-      status: 201,
-      reason: 'no token',
-    });
+    const url = context.settings.url.value;
+    throw new TanjiError('SERVER_ANSWER_UNEXPECTED', { url, status: 201, reason: 'no token' });
   }
   await saveSettings(context.settings.home.value, { organisation: session.organisation });
   return secret;

@@ -1,0 +1,300 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/**
+ * A network from nothing, on the command line alone: an operator founds it, members get keys and
+ * accounts, a factor is reviewed, a smelter and a maker of speakers submit, an auditor states,
+ * witnesses sign, and somebody with nothing but the file checks it all.
+ */
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const CLI = join(ROOT, 'gateway/bin/tanji.mjs');
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+let folder: string;
+let gateway: ChildProcess;
+let url = '';
+
+const home = (name: string): string => join(folder, name);
+
+/** Runs the built command line as one of the parties. */
+const tanji = (who: string, args: readonly string[], stdin = ''): Promise<Run> =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, [CLI, ...args], {
+      cwd: folder,
+      env: {
+        ...process.env,
+        LANG: 'C',
+        LC_ALL: 'C',
+        NO_COLOR: '1',
+        TANJI_URL: url,
+        TANJI_HOME: home(who),
+        TANJI_PASSPHRASE_FILE: join(folder, 'passphrase'),
+        TANJI_PASSWORD_FILE: join(folder, 'password'),
+        TANJI_NEW_PASSWORD_FILE: join(folder, 'password'),
+        XDG_CONFIG_HOME: home('none'),
+      },
+    });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (part: Buffer) => (out += part.toString()));
+    child.stderr.on('data', (part: Buffer) => (err += part.toString()));
+    child.stdin.end(stdin);
+    child.once('close', (code) => resolve({ code: code ?? -1, out, err }));
+  });
+
+/** As {@link tanji}, and it must succeed. */
+const done = async (who: string, args: readonly string[]): Promise<string> => {
+  const { code, out, err } = await tanji(who, args);
+  if (code !== 0) throw new Error(`tanji ${args.join(' ')} ended with ${code}:\n${out}${err}`);
+  return out;
+};
+
+const json = async (who: string, args: readonly string[]): Promise<Record<string, unknown>> =>
+  JSON.parse(await done(who, [...args, '--json'])) as Record<string, unknown>;
+
+const START = `
+import { startGateway } from '@tanji/gateway/service';
+import { parseConfiguration } from '@tanji/gateway/config';
+const gateway = await startGateway(parseConfiguration(process.env));
+process.stdout.write(gateway.url + '\\n');
+process.once('SIGTERM', () => gateway.close().then(() => process.exit(0)));
+`;
+
+const startGateway = (): Promise<string> =>
+  new Promise((resolve, reject) => {
+    gateway = spawn(process.execPath, ['--input-type=module', '-e', START], {
+      cwd: ROOT,
+      env: {
+        ...process.env,
+        TANJI_HOME: home('server'),
+        TANJI_NETWORK: 'cli-test',
+        PORT: '0',
+        LOG_LEVEL: 'error',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    gateway.stdout?.once('data', (line: Buffer) => resolve(line.toString().trim()));
+    gateway.once('exit', (code) =>
+      reject(new Error(`the gateway ended with ${code ?? 'a signal'}`)),
+    );
+  });
+
+const stopGateway = (): Promise<void> =>
+  new Promise((resolve) => {
+    gateway.removeAllListeners('exit');
+    gateway.once('exit', () => resolve());
+    gateway.kill('SIGTERM');
+  });
+
+const MEMBERS: readonly (readonly [id: string, role: string])[] = [
+  ['smelter', 'raw-material'],
+  ['maker', 'assembler'],
+  ['auditor', 'auditor'],
+  ['ministry', 'regulator'],
+];
+
+const INGOT = `schema: tanji.calculation/1
+product: { id: INGOT, declaredUnit: kg }
+boundary: cradle-to-gate
+period: { start: 2025-01-01, end: 2026-01-01 }
+geography: CN-YN
+lines:
+  - { id: e1, stage: materials, scope: 2, kind: energy, amount: 13.5, unit: kWh, factor: { value: 0.1, unit: kgCO2e/kWh } }
+  - { id: d1, stage: materials, scope: 1, kind: direct, amount: 1.6, unit: kgCO2e }
+`;
+
+const speaker = (hash: string): string => `schema: tanji.calculation/1
+product: { id: SPEAKER, declaredUnit: piece, massKg: 0.85 }
+boundary: cradle-to-gate
+period: { start: 2025-01-01, end: 2026-01-01 }
+geography: CN-YN
+lines:
+  - { id: p1, stage: components, scope: 3, kind: footprint, amount: 0.31, unit: kg, footprint: { id: FP-INGOT, hash: "${hash}" } }
+  - { id: e1, stage: assembly, scope: 2, kind: energy, amount: 1.4, unit: kWh, factor: { value: 0.5366, unit: kgCO2e/kWh } }
+`;
+
+const sign = ['--yes'];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tanji-scenario-'));
+  await mkdir(home('server'), { recursive: true });
+  await writeFile(join(folder, 'passphrase'), 'correct horse battery\n');
+  await writeFile(join(folder, 'password'), 'staple staple staple\n');
+  url = await startGateway();
+});
+
+afterAll(async () => {
+  await stopGateway();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('a network founded on the command line', () => {
+  it('starts with the operator: init, login, the genesis pinned', async () => {
+    const genesis = await json('server', ['init', '--operator', 'op', '--witness-quorum', '2']);
+    expect(genesis).toMatchObject({ network: 'cli-test', channel: 'carbon' });
+    await done('server', ['login', 'admin']);
+    const again = await tanji('server', ['init', '--operator', 'op']);
+    expect(again.code).not.toBe(0);
+  });
+
+  it.each(MEMBERS)('admits %s as %s with a key of its own', async (id, role) => {
+    const key = await json(id, ['keys', 'new', 'main', '--organisation', id]);
+    const record = {
+      id,
+      name: { en: `${id} Ltd.` },
+      mspId: 'TanjiMSP',
+      roles: [role],
+      region: 'CN',
+      identifiers: {},
+      key: { address: key.address, publicKey: key.publicKey },
+    };
+    await writeFile(join(folder, `${id}.json`), JSON.stringify(record));
+    await done('server', ['org', 'admit', `${id}.json`, '--key', 'operator', ...sign]);
+    await done('server', ['account', 'new', `${id}@test`, '--organisation', id, '--role', 'admin']);
+    await done(id, ['login', `${id}@test`]);
+  });
+
+  it('shows what would be signed and signs nothing without consent', async () => {
+    await writeFile(
+      join(folder, 'ingot-product.yaml'),
+      'id: INGOT\nname: { en: Aluminium ingot }\ndeclaredUnit: kg\n',
+    );
+    const dry = await tanji('smelter', ['product', 'register', 'ingot-product.yaml', '--dry-run']);
+    expect(dry.code).toBe(0);
+    expect(dry.err).toContain('Register product INGOT (Aluminium ingot) of smelter.');
+    expect(JSON.parse(dry.out)).toMatchObject({ primaryType: 'Command' });
+    const silent = await tanji('smelter', ['product', 'register', 'ingot-product.yaml']);
+    expect([silent.code, silent.err.includes('SIGNING_DECLINED')]).toEqual([1, true]);
+  });
+
+  it('takes products and footprints', async () => {
+    await done('smelter', ['product', 'register', 'ingot-product.yaml', ...sign]);
+    await writeFile(join(folder, 'ingot.yaml'), INGOT);
+    const receipt = await json('smelter', [
+      'submit',
+      'ingot.yaml',
+      '--id',
+      'FP-INGOT',
+      '--public',
+      ...sign,
+    ]);
+    expect(receipt).toMatchObject({ id: 'FP-INGOT', action: 'footprint.submit' });
+
+    await writeFile(
+      join(folder, 'speaker-product.yaml'),
+      'id: SPEAKER\nname: { en: Smart speaker, zh: 智能音箱 }\ngtin: "09506000134352"\ndeclaredUnit: piece\nmassKg: 0.85\n',
+    );
+    await done('maker', ['product', 'register', 'speaker-product.yaml', ...sign]);
+    await writeFile(join(folder, 'speaker.yaml'), speaker(String(receipt.recordHash)));
+    await done('maker', ['submit', 'speaker.yaml', '--id', 'FP-SPEAKER', '--public', ...sign]);
+    const shown = await done('maker', ['show', 'FP-SPEAKER']);
+    // 0.31 × 2.95 + 1.4 × 0.5366
+    expect(shown).toContain('1.66574 kg CO2e / 1 piece');
+  });
+
+  it('draws the chain and answers not found with 4', async () => {
+    const tree = await done('maker', ['trace', 'FP-SPEAKER']);
+    expect(tree).toContain('└─ 0.31 kg Aluminium ingot');
+    expect((await tanji('maker', ['show', 'FP-NONE'])).code).toBe(4);
+  });
+
+  it('refuses a second record with the same id as a conflict: 5', async () => {
+    const { code } = await tanji('smelter', ['submit', 'ingot.yaml', '--id', 'FP-INGOT', ...sign]);
+    expect(code).toBe(5);
+  });
+
+  it('takes statements, findings, answers and labels', async () => {
+    await done('auditor', ['statement', 'issue', 'FP-SPEAKER', '--opinion', 'verified', ...sign]);
+    await done('auditor', [
+      'finding',
+      'raise',
+      'FP-INGOT',
+      'Meter 7 was late',
+      '--id',
+      'FD-1',
+      ...sign,
+    ]);
+    await done('smelter', ['finding', 'answer', 'FD-1', 'Certificate attached', ...sign]);
+    await done('auditor', ['finding', 'close', 'FD-1', 'Accepted', ...sign]);
+    await done('maker', ['label', 'issue', 'FP-SPEAKER', '--id', 'LBL-1', '--lot', 'L1', ...sign]);
+    expect(await done('maker', ['trace', 'LBL-1'])).toContain('FP-SPEAKER');
+  });
+
+  it('is incomplete evidence before witnesses sign, and 3 says so', async () => {
+    await done('auditor', ['export', 'FP-SPEAKER', '-o', 'early.tanji.json']);
+    const { code, out } = await tanji('auditor', ['verify', 'early.tanji.json']);
+    expect([code, out.includes('INCOMPLETE')]).toEqual([3, true]);
+  });
+
+  it('is witnessed by two who rebuild the tree, and the file then verifies anywhere', async () => {
+    await done('auditor', ['witness', ...sign]);
+    // Both sign the same head: the vote itself does not change what is voted about.
+    const second = await tanji('ministry', ['witness', ...sign]);
+    expect(second.code, second.err).toBe(0);
+    await done('auditor', ['export', 'FP-SPEAKER', '-o', 'speaker.tanji.json']);
+    const text = await readFile(join(folder, 'speaker.tanji.json'), 'utf8');
+    const { genesisHash } = (await json('auditor', ['verify', 'speaker.tanji.json'])).summary as { genesisHash: string };
+    const strict = ['--offline', '--strict', '--genesis', genesisHash];
+    const valid = await tanji('nobody', ['verify', 'speaker.tanji.json', ...strict]);
+    expect([valid.code, valid.out.includes('\nVALID')], valid.out).toEqual([0, true]);
+
+    await writeFile(join(folder, 'changed.tanji.json'), text.replace('1.66574', '1.06574'));
+    const changed = await tanji('nobody', ['verify', 'changed.tanji.json', ...strict]);
+    expect([changed.code, changed.out.includes('bundle.hash')]).toEqual([3, true]);
+    const unknown = await tanji('nobody', ['verify', 'speaker.tanji.json', '--offline']);
+    expect([unknown.code, unknown.out.includes('INCOMPLETE')]).toEqual([0, true]);
+    const other = ['--genesis', 'ab'.repeat(32)];
+    expect((await tanji('nobody', ['verify', 'speaker.tanji.json', ...other])).code).toBe(3);
+  });
+
+  it('follows key rotation', async () => {
+    await done('maker', ['keys', 'rotate', '--key', 'main', '--to', 'next', ...sign]);
+    const { code, err } = await tanji('maker', [
+      'label',
+      'issue',
+      'FP-SPEAKER',
+      '--id',
+      'LBL-2',
+      '--key',
+      'main',
+      ...sign,
+    ]);
+    expect([code === 0, err.includes('KEY_ROTATED')]).toEqual([false, true]);
+    await done('maker', [
+      'label',
+      'issue',
+      'FP-SPEAKER',
+      '--id',
+      'LBL-2',
+      '--lot',
+      'L2',
+      '--key',
+      'next',
+      ...sign,
+    ]);
+  });
+
+  it('stops, checks, backs up, restores and rebuilds', async () => {
+    await stopGateway();
+    expect(await done('server', ['fsck'])).toContain('OK');
+    await done('server', ['backup', 'copy']);
+    await done('restored', ['restore', 'copy']);
+    const rebuilt = await json('restored', ['rebuild']);
+    expect(rebuilt.treeSize).toBe((await json('server', ['rebuild'])).treeSize);
+    expect((await tanji('server', ['backup', 'copy'])).code).toBe(5);
+    url = await startGateway();
+    expect((await json('maker', ['show', 'FP-SPEAKER'])).record).toMatchObject({
+      id: 'FP-SPEAKER',
+    });
+  });
+});
