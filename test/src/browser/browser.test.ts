@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -194,7 +196,7 @@ describe('signing in', () => {
     await page.goto('/sign-in');
     await page.getByRole('textbox', { name: /账户/ }).fill('shengyin-audio@demo');
     await page.getByRole('textbox', { name: /密码/ }).fill('not-the-password');
-    await page.locator('form button[type=submit]').last().click();
+    await page.locator('main form button[type=submit]').click();
     await page.waitForSelector('[role=alert]');
     expect(await page.locator('[role=alert]').textContent()).toMatch(/\p{Script=Han}/u);
     expect(await page.getByRole('textbox', { name: /账户/ }).inputValue()).toBe(
@@ -286,5 +288,16 @@ describe('preferences', () => {
       expect(await page.locator('h1').textContent()).toBe('Products');
       expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
     });
+  });
+});
+
+describe('the bundle', () => {
+  it('keeps to its size budget', () => {
+    const script = fileURLToPath(
+      new URL('../../../web/scripts/bundle-budget.mjs', import.meta.url),
+    );
+    const run = spawnSync(process.execPath, [script], { encoding: 'utf8' });
+    expect(run.stderr).toBe('');
+    expect(run.status).toBe(0);
   });
 });

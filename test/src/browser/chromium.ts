@@ -56,7 +56,7 @@ export const openPage = async (browser: Browser, url: string, view: View): Promi
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || /content security policy/i.test(message.text())) {
-      complaints.push(message.text());
+      complaints.push(`${message.text()} ${message.location().url}`);
     }
   });
   page.on('pageerror', (error) => complaints.push(String(error)));

@@ -6,6 +6,7 @@ import { PageTitle } from '../components/PageTitle.js';
 import { useTexts } from '../i18n/use-texts.js';
 import { theme } from '../styles/theme.js';
 import { Routes } from './Routes.js';
+import { useAccountChanges } from './session.js';
 import { Shell } from './Shell.js';
 
 const colourScheme = localStorageColorSchemeManager({ key: 'tanji.colour-scheme' });
@@ -42,6 +43,16 @@ class Boundary extends Component<BoundaryProps, { readonly broken: boolean }> {
   }
 }
 
+/** The page of the address, started anew whenever the account changes. */
+const Pages = (): ReactElement => {
+  const changes = useAccountChanges();
+  return (
+    <Boundary key={changes}>
+      <Routes />
+    </Boundary>
+  );
+};
+
 const startScheme = (): 'light' | 'dark' =>
   document.documentElement.dataset.mantineColorScheme === 'dark' ? 'dark' : 'light';
 
@@ -57,9 +68,7 @@ export const App = ({ client }: { readonly client: QueryClient }): ReactElement 
   >
     <QueryClientProvider client={client}>
       <Shell>
-        <Boundary>
-          <Routes />
-        </Boundary>
+        <Pages />
       </Shell>
     </QueryClientProvider>
   </MantineProvider>

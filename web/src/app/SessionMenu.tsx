@@ -23,10 +23,9 @@ export const SessionMenu = (): ReactElement | null => {
     );
   }
   const leave = async (): Promise<void> => {
-    // First away from the page, which may show what only the account may see.
-    navigate('/');
     await signOut();
     announce(t('session:signedOut'));
+    navigate('/');
   };
   return (
     <Suspense>

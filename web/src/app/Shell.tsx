@@ -1,3 +1,4 @@
+import { API_PREFIX } from '@tanji/domain/api';
 import { useCallback, useRef, type ReactElement, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useRoute } from '../api/use-route.js';
@@ -61,7 +62,7 @@ const Footer = (): ReactElement => {
             {t('common:footer.network', { network: data.network, version: data.version })}
           </span>
         )}
-        <a href="/docs">{t('common:footer.api')}</a>
+        <a href={`${API_PREFIX}/docs`}>{t('common:footer.api')}</a>
       </div>
     </footer>
   );

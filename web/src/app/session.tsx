@@ -30,6 +30,15 @@ const currentSession = async (): Promise<Session | null> => {
   }
 };
 
+const CHANGES = ['account-changes'];
+
+/** Answers that are the same for everybody; the frame around the pages shows them. */
+const SHARED: ReadonlySet<string> = new Set(['session', 'account-changes', 'getNetwork']);
+
+/** How often somebody signed in or out on this page; pages are keyed by it. */
+export const useAccountChanges = (): number =>
+  useQuery({ queryKey: CHANGES, queryFn: () => 0, staleTime: Infinity }).data ?? 0;
+
 export interface SessionState {
   /** null: nobody is signed in; undefined: not known yet. */
   readonly session: Session | null | undefined;
@@ -41,24 +50,22 @@ export interface SessionState {
 export const useSession = (): SessionState => {
   const client = useQueryClient();
   const { data: session } = useQuery({ queryKey: ['session'], queryFn: currentSession });
-  // What a person may see depends on the account: what was read before is forgotten, and what is
-  // on the page is read again.
-  const replace = async (next: Session | null): Promise<void> => {
+  // What a person may see depends on the account: everything read before is forgotten, and the page
+  // starts anew.
+  const replace = (next: Session | null): void => {
     hint(next !== null);
     client.setQueryData(['session'], next);
-    const predicate = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean =>
-      queryKey[0] !== 'session';
-    client.removeQueries({ type: 'inactive', predicate });
-    await client.invalidateQueries({ predicate });
+    client.setQueryData<number>(CHANGES, (count = 0) => count + 1);
+    client.removeQueries({ predicate: ({ queryKey }) => !SHARED.has(String(queryKey[0])) });
   };
   return {
     session,
     signIn: async (account, password) => {
-      await replace(await callRoute('signIn', { body: { account, password } }));
+      replace(await callRoute('signIn', { body: { account, password } }));
     },
     signOut: async () => {
       if (session) await callRoute('signOut', { csrfToken: session.csrfToken });
-      await replace(null);
+      replace(null);
     },
   };
 };

@@ -104,9 +104,10 @@ export const TrustReport = (props: TrustReportProps): ReactElement => {
     <div className="stack" data-verdict={verdict}>
       <Banner tone={TONES[verdict]} title={title}>
         <p>{text}</p>
-        {open === 0 ? null : <p>{t('trust:notMade', { count: open })}</p>}
+        {open === 0 || verdict !== 'valid' ? null : <p>{t('trust:notMade', { count: open })}</p>}
         <p className="small muted">{t('trust:ranHere', { milliseconds })}</p>
       </Banner>
+      {verdict === 'valid' ? null : <p className="muted">{t('trust:unconfirmed')}</p>}
       <Summary report={report} />
       {compact && verdict === 'valid' ? (
         <details>

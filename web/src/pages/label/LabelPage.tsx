@@ -15,6 +15,7 @@ import { BasicFacts, SignatureFacts } from '../../footprint/RecordFacts.js';
 import { StageFigure } from '../../footprint/StageFigure.js';
 import { StatusBanners } from '../../footprint/StatusBanners.js';
 import { SupplyChain } from '../../footprint/SupplyChain.js';
+import { formatMoment } from '../../format/date.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { LabelCard } from './LabelCard.js';
 import { useLabel } from './use-label.js';
@@ -66,7 +67,7 @@ const LabelBanners = ({ view }: { readonly view: LabelView }): ReactElement => {
 };
 
 const Content = ({ view }: { readonly view: LabelView }): ReactElement => {
-  const { t, nameOf } = useTexts();
+  const { t, language, nameOf } = useTexts();
   const { footprint, product, label, chain } = view;
   const name = nameOf(product.name);
   return (
@@ -121,6 +122,13 @@ const Content = ({ view }: { readonly view: LabelView }): ReactElement => {
         </div>
         <LabelCard view={view} />
       </div>
+      <p className="print-only small">
+        {t('label:printed', {
+          link: view.digitalLink,
+          hash: footprint.summary.hash,
+          time: formatMoment(new Date().toISOString(), language),
+        })}
+      </p>
     </>
   );
 };
