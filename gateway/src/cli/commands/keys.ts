@@ -10,6 +10,7 @@ import {
   sendCommand,
   type SigningOptions,
 } from '../sign.js';
+import { wholeNumber } from '../usage.js';
 import { tableText } from '../width.js';
 import type { KeyDescription } from '../../keys/index.js';
 
@@ -125,6 +126,27 @@ interface RevokeOptions extends SigningOptions {
   readonly replacement?: string;
 }
 
+/**
+ * First block whose contents signed by the key become suspect. Without `--since` it is the next
+ * block: a person who does not know when the key got out must not void its whole history by
+ * leaving out a flag.
+ *
+ * @throws TanjiError SETTING_INVALID of `--since`
+ */
+const suspectSince = async (context: CliContext, since: string | undefined): Promise<number> => {
+  const block = wholeNumber(context, '--since', since);
+  if (block !== undefined) return block;
+  const { ledger } = await context.client.call('getNetwork', {});
+  context.talk(
+    {
+      en: 'No --since: from block {height} on, so nothing that is recorded already becomes suspect. If the key was misused before, say --since BLOCK.',
+      zh: '未指定 --since:自区块 {height} 起,已记录的内容均不会视为存疑。若密钥此前已被滥用,请指定 --since 区块号。',
+    },
+    { height: ledger.height },
+  );
+  return ledger.height;
+};
+
 const revokeCommand = (host: CommandHost): Command =>
   defineCommand<RevokeOptions>(host, {
     usage: 'revoke <address>',
@@ -138,7 +160,13 @@ const revokeCommand = (host: CommandHost): Command =>
         '--of <organisation>',
         { en: 'owner of the key, if not the signer', zh: '密钥所属组织(非签名方时)' },
       ],
-      ['--since <block>', { en: 'first block that is suspect', zh: '视为存疑的首个区块' }],
+      [
+        '--since <block>',
+        {
+          en: 'first block that is suspect; without it nothing recorded so far is',
+          zh: '视为存疑的首个区块;不指定则已记录的内容均不受影响',
+        },
+      ],
       ['--reason <text>', { en: 'why', zh: '原因' }],
       [
         '--replacement <key>',
@@ -149,6 +177,7 @@ const revokeCommand = (host: CommandHost): Command =>
       'tanji keys revoke 0x… --since 1200 --reason "laptop stolen" --replacement alu-2026',
     ],
     run: async (context, [address = ''], options) => {
+      const invalidSince = await suspectSince(context, options.since);
       const organisation = await chosenOrganisation(context, options);
       await sendCommand(
         context,
@@ -160,7 +189,7 @@ const revokeCommand = (host: CommandHost): Command =>
             organisation: options.of ?? organisation,
             address: address.toLowerCase(),
             reason: options.reason ?? 'compromised',
-            invalidSince: Number(options.since ?? 0),
+            invalidSince,
             ...(await replacementOf(context, options.replacement)),
           },
         },
