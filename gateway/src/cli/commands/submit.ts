@@ -164,7 +164,10 @@ export const submitCommand = (host: CommandHost): Command =>
       });
       showReceipt(context, receipt);
       context.talk(
-        { en: 'Check it: tanji verify {id}', zh: '核验:tanji verify {id}' },
+        {
+          en: 'Check it: tanji verify {id} (not witnessed yet: complete once witnesses have signed the next checkpoint)',
+          zh: '核验:tanji verify {id}(尚未见证:待见证方签署下一检查点后即为完整)',
+        },
         { id: receipt.id },
       );
       return undefined;

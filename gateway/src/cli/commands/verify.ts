@@ -13,6 +13,7 @@ import { isId } from '@tanji/domain/identifier';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { wholeNumber } from '../usage.js';
 import { pad } from '../width.js';
 
 interface VerifyOptions {
@@ -43,6 +44,15 @@ const detailOf = ({ subject, expected, actual, params }: EvidenceCheck): string 
   return facts.filter((fact) => fact !== undefined).join(', ');
 };
 
+/** The head has no votes at all: time will bring them, nothing is wrong. */
+const unwitnessed = ({ id, status, params }: EvidenceCheck): boolean =>
+  id === 'checkpoint.quorum' && status === 'not-checked' && params.reason === 'no-witness';
+
+const NOT_WITNESSED = {
+  en: 'not witnessed yet: complete once witnesses have signed the next checkpoint',
+  zh: '尚未见证:待见证方签署下一检查点后即为完整',
+} as const;
+
 const showChecks = (context: CliContext, report: VerificationReport): void => {
   const groups = new Map<EvidenceCheckId, EvidenceCheck[]>();
   for (const check of report.checks) groups.set(check.id, [...(groups.get(check.id) ?? []), check]);
@@ -54,7 +64,8 @@ const showChecks = (context: CliContext, report: VerificationReport): void => {
       `${context.colour(COLOUR[status], pad(mark, 6))}${checkTitle(id, context.language)}${count}  ${context.colour('dim', id)}`,
     );
     for (const check of checks.filter((one) => one.status !== 'pass').slice(0, 5)) {
-      context.print(`        ${detailOf(check)}`);
+      const said = unwitnessed(check) ? context.t(NOT_WITNESSED) : detailOf(check);
+      context.print(`        ${said}`);
     }
   }
 };
@@ -123,11 +134,15 @@ const readBundle = async (
   return context.client.call('getFootprintEvidence', { params: { id: target } });
 };
 
-const trustOf = (context: CliContext, options: VerifyOptions): EvidenceTrust => ({
-  genesisHash: options.genesis ?? context.settings.genesis.value,
-  ...(options.witness === undefined ? {} : { witnesses: options.witness }),
-  ...(options.minWitnesses === undefined ? {} : { minWitnesses: Number(options.minWitnesses) }),
-});
+/** @throws TanjiError SETTING_INVALID of `--min-witnesses` */
+const trustOf = (context: CliContext, options: VerifyOptions): EvidenceTrust => {
+  const minWitnesses = wholeNumber(context, '--min-witnesses', options.minWitnesses);
+  return {
+    genesisHash: options.genesis ?? context.settings.genesis.value,
+    ...(options.witness === undefined ? {} : { witnesses: options.witness }),
+    ...(minWitnesses === undefined ? {} : { minWitnesses }),
+  };
+};
 
 /** `tanji verify FILE|ID`: checks evidence; with a file no server is asked. */
 export const verifyCommand = (host: CommandHost): Command =>
@@ -161,10 +176,8 @@ export const verifyCommand = (host: CommandHost): Command =>
       'tanji verify speaker.tanji.json --genesis 3f…  --json',
     ],
     run: async (context, [target = ''], options) => {
-      const report = verifyBundle(
-        await readBundle(context, target, options),
-        trustOf(context, options),
-      );
+      const trust = trustOf(context, options);
+      const report = verifyBundle(await readBundle(context, target, options), trust);
       if (!context.json(report)) show(context, report);
       if (onlyTrustOpen(report)) {
         context.talk({
