@@ -1,6 +1,7 @@
 import { ERROR_REGISTRY, errorText, isTanjiError, type ErrorIssue } from '@tanji/domain/errors';
 import type { Language, TanjiError } from '@tanji/domain/errors';
 import type { CliIo } from './io.js';
+import { isUsageError } from './usage.js';
 
 /** Issues shown without `--verbose`. */
 const SHOWN_ISSUES = 10;
@@ -17,7 +18,21 @@ const placeOf = ({ pointer, params }: ErrorIssue, language: Language): string =>
   return language === 'zh' ? `第 ${params.line} 行 ${column}` : `line ${params.line}, ${column}`;
 };
 
-const expectedText = (error: TanjiError, { language, verbose }: ErrorReport): string => {
+/** What to do next. The registry has it in English only, so Chinese output leaves it to `--verbose`. */
+const nextStep = (error: TanjiError, { language, verbose }: ErrorReport): readonly string[] => {
+  const zh = language === 'zh';
+  if (isUsageError(error)) {
+    return [
+      zh ? '建议: 使用 --help 查看该命令的用法。' : 'What next: See the command with --help.',
+    ];
+  }
+  const { help } = ERROR_REGISTRY[error.code];
+  if (zh) return verbose ? [`建议(英文): ${help}`] : [];
+  return [`What next: ${help}`];
+};
+
+const expectedText = (error: TanjiError, report: ErrorReport): string => {
+  const { language, verbose } = report;
   const zh = language === 'zh';
   const issues = verbose ? error.issues : error.issues.slice(0, SHOWN_ISSUES);
   const rest = error.issues.length - issues.length;
@@ -28,7 +43,7 @@ const expectedText = (error: TanjiError, { language, verbose }: ErrorReport): st
         `  ${placeOf(issue, language)}: ${errorText(issue.code, issue.params, language)} [${issue.code}]`,
     ),
     ...(rest > 0 ? [zh ? `  ……另有 ${rest} 处` : `  … and ${rest} more`] : []),
-    `${zh ? '建议' : 'What next'}: ${ERROR_REGISTRY[error.code].help}`,
+    ...nextStep(error, report),
     `${zh ? '代码' : 'Code'}: ${error.code}`,
     ...(verbose && error.stack !== undefined ? [error.stack] : []),
     '',
