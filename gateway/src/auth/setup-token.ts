@@ -7,9 +7,11 @@ export const SETUP_TOKEN_FILE = 'setup-token';
 
 /**
  * Proof that whoever initialises the network can read the gateway's home folder. Exists only
- * while the network has no genesis.
+ * until the network has a genesis and its operator an account.
  */
 export interface SetupToken {
+  /** Whether it can still be used. */
+  readonly isOpen: boolean;
   /** @throws TanjiError SETUP_TOKEN_WRONG */
   check(token: string): void;
   /** The network is initialised: the token is void and its file deleted. */
@@ -23,6 +25,10 @@ class FileSetupToken implements SetupToken {
   constructor(options: Readonly<{ file: string; secret: string | undefined }>) {
     this.#file = options.file;
     this.#secret = options.secret;
+  }
+
+  get isOpen(): boolean {
+    return this.#secret !== undefined;
   }
 
   check(token: string): void {
@@ -45,10 +51,11 @@ const readToken = async (file: string): Promise<string | undefined> => {
 };
 
 /**
- * The token of a home folder: a new one for a network without genesis, none for any other.
+ * The token of a home folder: a new one until the network is initialised, none after that.
  */
 export const openSetupToken = async (options: {
   readonly home: string;
+  /** The network has a genesis, and its operator an account. */
   readonly isInitialised: boolean;
 }): Promise<SetupToken> => {
   const file = join(options.home, SETUP_TOKEN_FILE);

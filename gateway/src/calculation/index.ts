@@ -4,11 +4,14 @@ export {
   type CalculationPool,
   type CalculationPoolOptions,
 } from './pool.js';
+export { SMALL_ELEMENTS, SMALL_TEXT, elementsOf } from './size.js';
 export type {
   CalculateTask,
   CalculationOutcome,
   DraftOutcome,
   DraftTask,
+  ParseOutcome,
+  ParseTask,
   ReplayTask,
   Task,
 } from './tasks.js';

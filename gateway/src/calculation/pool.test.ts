@@ -18,6 +18,15 @@ const task: CalculateTask = {
   footprints: [],
 };
 
+/** The task's document with its line a thousand times. */
+const largeDocument = (): CalculateTask['document'] => {
+  const { document } = task;
+  const [line] = document.lines;
+  if (line === undefined) throw new TypeError('no line');
+  const lines = Array.from({ length: 1000 }, (_, index) => ({ ...line, id: `line-${index}` }));
+  return { ...document, lines };
+};
+
 let pool: CalculationPool | undefined;
 afterEach(async () => {
   await pool?.close();
@@ -49,12 +58,13 @@ const misbehaving = async (
 
 const createPool = (
   file: string,
-  options: { seconds?: number; queue?: number; threads?: number } = {},
+  options: { seconds?: number; waitSeconds?: number; queue?: number; threads?: number } = {},
 ): CalculationPool => {
   pool = createCalculationPool({
     threads: 1,
     queue: 10,
     seconds: 20,
+    waitSeconds: 20,
     log,
     workerFile: file,
     ...options,
@@ -121,6 +131,40 @@ describe('the calculation pool', () => {
     for (const outcome of refused)
       expect(outcome).toMatchObject({ reason: { code: 'OVERLOADED' } });
     expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBe(6 - refused.length);
+  });
+
+  it('counts the running time only: who waits longer than a calculation may take is served', async () => {
+    const slow = await misbehaving('await new Promise((resolve) => setTimeout(resolve, 1200));', 3);
+    const running = Array.from({ length: 4 }, () =>
+      (pool ?? createPool(slow.file, { seconds: 3 })).run(task),
+    );
+    expect((await Promise.all(running)).map(({ result }) => result.total)).toEqual(
+      Array.from({ length: 4 }, () => '1'),
+    );
+  });
+
+  it('lets no small task wait behind large ones', async () => {
+    const slow = await misbehaving('for (const end = Date.now() + 60_000; Date.now() < end;);', 1);
+    const document = largeDocument();
+    const abort = new AbortController();
+    const large = createPool(slow.file).run({ ...task, document }, abort.signal);
+    await expect.poll(slow.runs, { timeout: 10_000 }).toBe(1);
+    expect((await pool?.run(task))?.result.total).toBe('1');
+    abort.abort();
+    await expect(large).rejects.toMatchObject({ code: 'JOB_CANCELLED' });
+  });
+
+  it('reads bodies, and says what is wrong with them', async () => {
+    const text = JSON.stringify(calculation('P-1'));
+    const body = { kind: 'parse', route: 'calculate', maxBytes: 8_000_000 } as const;
+    const running = createPool(await workerFile());
+    expect((await running.run({ ...body, text })).body).toEqual(task.document);
+    await expect(running.run({ ...body, text: `${text}}` })).rejects.toMatchObject({
+      code: expect.stringMatching(/^JSON_/) as unknown,
+    });
+    await expect(running.run({ ...body, text: '{"lines":1}' })).rejects.toMatchObject({
+      issues: expect.arrayContaining([expect.objectContaining({ pointer: '/lines' })]) as unknown,
+    });
   });
 
   it('says so when the worker has not been built', () => {

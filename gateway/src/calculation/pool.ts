@@ -4,6 +4,8 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Logger } from '../observe/index.js';
+import { createLane, type Lane } from './lane.js';
+import { SMALL_ELEMENTS, SMALL_TEXT, elementsOf } from './size.js';
 import type { OutcomeOf, Task, TaskReply } from './tasks.js';
 
 /** A thread without work ends after this time, ms. */
@@ -12,17 +14,26 @@ const IDLE_MS = 30_000;
 const THREAD_MEMORY_MB = 512;
 
 export interface CalculationPoolOptions {
-  /** Most threads; 0 means one per processor but one, at least one. */
+  /**
+   * Most threads for small tasks; large ones have half as many of their own. 0 means one per
+   * processor but one, at least one.
+   */
   readonly threads: number;
-  /** Most tasks waiting. */
+  /** Most small tasks waiting, and most large ones. */
   readonly queue: number;
+  /** Longest time that a task may run, s. */
   readonly seconds: number;
+  /** Longest time that a task may wait for its turn, s. */
+  readonly waitSeconds: number;
   readonly log: Logger;
   /** Default: the built worker beside this file. */
   readonly workerFile?: string;
 }
 
-/** Calculation threads: the event loop never does arithmetic for someone else. */
+/**
+ * Calculation threads: the event loop never does arithmetic for someone else, and no small task
+ * waits behind a large one.
+ */
 export interface CalculationPool {
   readonly waiting: number;
   readonly threads: number;
@@ -49,44 +60,50 @@ const workerOf = (given: string | undefined): string => {
 
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
-class PiscinaPool implements CalculationPool {
-  readonly #options: CalculationPoolOptions;
+/** Threads for tasks of one size. */
+class ThreadGroup {
+  readonly #log: Logger;
+  readonly #seconds: number;
   readonly #pool: Piscina;
+  readonly #lane: Lane;
 
-  constructor(options: CalculationPoolOptions) {
-    this.#options = options;
-    const threads = options.threads === 0 ? availableParallelism() - 1 : options.threads;
+  constructor(options: CalculationPoolOptions & { readonly idle: number }) {
+    const { threads, queue, waitSeconds, log, seconds } = options;
+    this.#log = log;
+    this.#seconds = seconds;
+    this.#lane = createLane({ width: threads, queue, waitSeconds });
     this.#pool = new Piscina({
       filename: workerOf(options.workerFile),
-      minThreads: 1,
-      maxThreads: Math.max(1, threads),
-      maxQueue: options.queue,
+      minThreads: options.idle,
+      maxThreads: threads,
       idleTimeout: IDLE_MS,
       resourceLimits: { maxOldGenerationSizeMb: THREAD_MEMORY_MB },
       recordTiming: false,
     });
     // Reported per task; without a listener a crash between tasks would end the process.
     this.#pool.on('error', (error: unknown) => {
-      options.log.error({ err: error }, 'a calculation thread crashed');
+      log.error({ err: error }, 'a calculation thread crashed');
     });
   }
 
   get waiting(): number {
-    return this.#pool.queueSize;
+    return this.#lane.waiting;
   }
 
   get threads(): number {
     return this.#pool.threads.length;
   }
 
-  async run<T extends Task>(task: T, signal?: AbortSignal): Promise<OutcomeOf<T>> {
-    const reply = await this.#attempt(task, signal).catch(async (error: unknown) => {
-      if (error instanceof TanjiError) throw error;
-      this.#options.log.warn({ err: error, kind: task.kind }, 'a crashed calculation is repeated');
-      return this.#attempt(task, signal);
-    });
-    if (!reply.ok) throw TanjiError.fromWire(reply.error);
-    return reply.outcome as OutcomeOf<T>;
+  run(task: Task, signal: AbortSignal | undefined): Promise<TaskReply> {
+    return this.#lane.run(
+      () =>
+        this.#attempt(task, signal).catch(async (error: unknown) => {
+          if (error instanceof TanjiError) throw error;
+          this.#log.warn({ err: error, kind: task.kind }, 'a crashed calculation is repeated');
+          return this.#attempt(task, signal);
+        }),
+      signal,
+    );
   }
 
   async close(): Promise<void> {
@@ -94,8 +111,7 @@ class PiscinaPool implements CalculationPool {
   }
 
   async #attempt(task: Task, signal: AbortSignal | undefined): Promise<TaskReply> {
-    const { queue, seconds } = this.#options;
-    if (this.#pool.queueSize >= queue) throw new TanjiError('OVERLOADED', { what: 'calculations' });
+    const seconds = this.#seconds;
     const timeLimit = AbortSignal.timeout(seconds * 1000);
     const stop = signal === undefined ? timeLimit : AbortSignal.any([signal, timeLimit]);
     try {
@@ -108,6 +124,42 @@ class PiscinaPool implements CalculationPool {
       }
       throw error;
     }
+  }
+}
+
+const isSmall = (task: Task): boolean =>
+  task.kind === 'parse'
+    ? task.text.length <= SMALL_TEXT
+    : elementsOf(task.document) <= SMALL_ELEMENTS;
+
+class TwoLanePool implements CalculationPool {
+  readonly #small: ThreadGroup;
+  readonly #large: ThreadGroup;
+
+  constructor(options: CalculationPoolOptions) {
+    const given = options.threads === 0 ? availableParallelism() - 1 : options.threads;
+    const threads = Math.max(1, given);
+    this.#small = new ThreadGroup({ ...options, threads, idle: 1 });
+    this.#large = new ThreadGroup({ ...options, threads: Math.ceil(threads / 2), idle: 0 });
+  }
+
+  get waiting(): number {
+    return this.#small.waiting + this.#large.waiting;
+  }
+
+  get threads(): number {
+    return this.#small.threads + this.#large.threads;
+  }
+
+  async run<T extends Task>(task: T, signal?: AbortSignal): Promise<OutcomeOf<T>> {
+    const group = isSmall(task) ? this.#small : this.#large;
+    const reply = await group.run(task, signal);
+    if (!reply.ok) throw TanjiError.fromWire(reply.error);
+    return reply.outcome as OutcomeOf<T>;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#small.close(), this.#large.close()]);
   }
 }
 
@@ -132,4 +184,4 @@ const withCrashCode = (pool: CalculationPool): CalculationPool => ({
 
 /** @throws TanjiError BUILD_MISSING */
 export const createCalculationPool = (options: Readonly<CalculationPoolOptions>): CalculationPool =>
-  withCrashCode(new PiscinaPool(options));
+  withCrashCode(new TwoLanePool(options));

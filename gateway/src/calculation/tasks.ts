@@ -1,3 +1,4 @@
+import type { RouteName } from '@tanji/domain/api';
 import type { ErrorWire } from '@tanji/domain/errors';
 import type { FootprintDetails } from '@tanji/domain/footprint';
 import type {
@@ -34,7 +35,16 @@ export interface ReplayTask extends TaskInputs {
   readonly document: PinnedDocument;
 }
 
-export type Task = CalculateTask | DraftTask | ReplayTask;
+/** Reads the body of a request: what is large would hold up everyone else in the event loop. */
+export interface ParseTask {
+  readonly kind: 'parse';
+  readonly route: RouteName;
+  readonly text: string;
+  readonly maxBytes: number;
+}
+
+export type Task = CalculateTask | DraftTask | ReplayTask | ParseTask;
+export type CalculationTask = Exclude<Task, ParseTask>;
 
 export interface CalculationOutcome {
   readonly document: PinnedDocument;
@@ -47,12 +57,21 @@ export interface DraftOutcome extends CalculationOutcome {
   readonly salts: string[];
 }
 
-export type OutcomeOf<T extends Task> = T extends DraftTask ? DraftOutcome : CalculationOutcome;
+/** The body as the route table describes it, checked and with defaults filled in. */
+export interface ParseOutcome {
+  readonly body: unknown;
+}
+
+export type OutcomeOf<T extends Task> = T extends ParseTask
+  ? ParseOutcome
+  : T extends DraftTask
+    ? DraftOutcome
+    : CalculationOutcome;
 
 /**
  * What comes back over the thread boundary. Expected refusals are values, so whatever rejects is a
  * crash.
  */
 export type TaskReply =
-  | { readonly ok: true; readonly outcome: CalculationOutcome | DraftOutcome }
+  | { readonly ok: true; readonly outcome: CalculationOutcome | DraftOutcome | ParseOutcome }
   | { readonly ok: false; readonly error: ErrorWire };

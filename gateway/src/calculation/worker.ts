@@ -1,38 +1,51 @@
+import { ROUTES, type RouteDefinition } from '@tanji/domain/api';
+import { parseJson } from '@tanji/domain/canonical';
 import { TanjiError } from '@tanji/domain/errors';
 import { footprintRecordFrom } from '@tanji/domain/footprint';
 import {
   calculate,
   commitLines,
+  parseCalculation,
   resolveFactors,
   saltsNeeded,
   type CalculationInputs,
   type FactorLibrary,
   type PinnedDocument,
 } from '@tanji/domain/lca';
+import { parseWith } from '@tanji/domain/record';
 import { installNativeCrypto } from '@tanji/network/native';
 import { randomBytes } from 'node:crypto';
-import type { CalculationOutcome, DraftOutcome, DraftTask, Task, TaskReply } from './tasks.js';
+import type {
+  CalculationOutcome,
+  CalculationTask,
+  DraftOutcome,
+  DraftTask,
+  ParseOutcome,
+  ParseTask,
+  Task,
+  TaskReply,
+} from './tasks.js';
 
 /** 128 random bits per leaf: nobody can try plausible amounts against the commitment. */
 const SALT_BYTES = 16;
 
 installNativeCrypto();
 
-const inputsOf = (task: Task): CalculationInputs => ({
+const inputsOf = (task: CalculationTask): CalculationInputs => ({
   factors: new Map(task.factors.map((factor) => [`${factor.id}@${factor.version}`, factor])),
   footprints: new Map(task.footprints.map((footprint) => [footprint.id, footprint])),
 });
 
 /** The factors that came with the task; the engine filters them by itself. */
-const libraryOf = ({ factors }: Task): FactorLibrary => ({
+const libraryOf = ({ factors }: CalculationTask): FactorLibrary => ({
   versions: (id) => factors.filter((factor) => factor.id === id),
   search: () => factors,
 });
 
-const pinned = (task: Task, inputs: CalculationInputs): PinnedDocument =>
+const pinned = (task: CalculationTask, inputs: CalculationInputs): PinnedDocument =>
   task.kind === 'replay'
     ? task.document
-    : resolveFactors(task.document, libraryOf(task), inputs.footprints);
+    : resolveFactors(parseCalculation(task.document), libraryOf(task), inputs.footprints);
 
 const draft = (
   task: DraftTask,
@@ -54,7 +67,14 @@ const draft = (
   return { document, result, record, salts };
 };
 
-const outcomeOf = (task: Task): CalculationOutcome | DraftOutcome => {
+const parsed = ({ route, text, maxBytes }: ParseTask): ParseOutcome => {
+  const { body }: RouteDefinition = ROUTES[route];
+  const value = parseJson(text, { maxBytes });
+  return { body: body && parseWith(body, value, 'body') };
+};
+
+const outcomeOf = (task: Task): CalculationOutcome | DraftOutcome | ParseOutcome => {
+  if (task.kind === 'parse') return parsed(task);
   const inputs = inputsOf(task);
   const document = pinned(task, inputs);
   const outcome = { document, result: calculate(document, inputs) };

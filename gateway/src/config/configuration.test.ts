@@ -36,6 +36,13 @@ describe('parseConfiguration', () => {
     );
   });
 
+  it('keeps the checkpoint in the home unless told otherwise', () => {
+    const file = (environment: Record<string, string>): string =>
+      parseConfiguration({ TANJI_HOME: '/srv/tanji', ...environment }).checkpointFile;
+    expect(file({})).toBe('/srv/tanji/checkpoint/ledger.json');
+    expect(file({ TANJI_CHECKPOINT: '/mnt/other/ledger.json' })).toBe('/mnt/other/ledger.json');
+  });
+
   it.each(['fabric-gateway', 'fabric-network'])('says that %s is not in this build', (kind) => {
     expect(() => parseConfiguration({ TANJI_LEDGER: kind })).toThrow(
       expect.objectContaining({ code: 'LEDGER_KIND_UNSUPPORTED' }),

@@ -1,6 +1,6 @@
 import { TanjiError } from '@tanji/domain/errors';
 import { idSchema } from '@tanji/domain/record';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
@@ -51,6 +51,11 @@ const environmentSchema = z.object({
     .min(1)
     .default('./.tanji')
     .transform((path) => resolve(path)),
+  TANJI_CHECKPOINT: z
+    .string()
+    .min(1)
+    .transform((path) => resolve(path))
+    .optional(),
   TANJI_LEDGER: z.enum(LEDGER_KINDS).default('embedded'),
   TANJI_FABRIC_PROFILE: z.string().min(1).optional(),
   TANJI_NETWORK: idSchema.default('tanji-local'),
@@ -59,12 +64,17 @@ const environmentSchema = z.object({
   TANJI_WEB: z.string().min(1).default(WEB_FOLDER),
   TANJI_WORKERS: whole(0, 0, 64),
   TANJI_QUEUE: whole(64, 1, 100_000),
+  TANJI_QUEUE_SECONDS: whole(30, 1, 3600),
   TANJI_CALCULATION_SECONDS: whole(30, 1, 3600),
   TANJI_REQUESTS_PER_MINUTE: whole(6000, 10, 10_000_000),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   TRUST_PROXY: proxySchema,
   METRICS: flag('1'),
 });
+
+/** Where the checkpoint lies unless `TANJI_CHECKPOINT` says otherwise. */
+export const defaultCheckpointFile = (home: string): string =>
+  join(home, 'checkpoint', 'ledger.json');
 
 /** Everything that can be set, checked and with defaults filled in. */
 export interface GatewayConfig {
@@ -74,6 +84,8 @@ export interface GatewayConfig {
   readonly publicUrl: string | undefined;
   /** Absolute path of ledger, read model, accounts and private disclosures. */
   readonly home: string;
+  /** File of the ledger's signed checkpoint; best on another disk than the home. */
+  readonly checkpointFile: string;
   readonly ledger: LedgerKind;
   readonly fabricProfile: string | undefined;
   /** Names of a network that this gateway creates; an existing ledger keeps its own. */
@@ -86,6 +98,9 @@ export interface GatewayConfig {
   readonly workers: number;
   /** Most calculations waiting before callers are told to come back. */
   readonly queue: number;
+  /** Longest wait of a calculation for its turn. */
+  readonly queueSeconds: number;
+  /** Longest time that a calculation may run. */
   readonly calculationSeconds: number;
   readonly requestsPerMinute: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -130,6 +145,7 @@ export const parseConfiguration = (environment: NodeJS.ProcessEnv): GatewayConfi
     host: value.HOST,
     publicUrl: value.PUBLIC_URL,
     home: value.TANJI_HOME,
+    checkpointFile: value.TANJI_CHECKPOINT ?? defaultCheckpointFile(value.TANJI_HOME),
     ledger: value.TANJI_LEDGER,
     fabricProfile: value.TANJI_FABRIC_PROFILE,
     network: value.TANJI_NETWORK,
@@ -138,6 +154,7 @@ export const parseConfiguration = (environment: NodeJS.ProcessEnv): GatewayConfi
     web: value.TANJI_WEB,
     workers: value.TANJI_WORKERS,
     queue: value.TANJI_QUEUE,
+    queueSeconds: value.TANJI_QUEUE_SECONDS,
     calculationSeconds: value.TANJI_CALCULATION_SECONDS,
     requestsPerMinute: value.TANJI_REQUESTS_PER_MINUTE,
     logLevel: value.LOG_LEVEL,

@@ -1,6 +1,7 @@
 export {
   LEDGER_KINDS,
   LOG_LEVELS,
+  defaultCheckpointFile,
   parseConfiguration,
   type GatewayConfig,
   type LedgerKind,

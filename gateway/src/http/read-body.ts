@@ -1,9 +1,16 @@
-import { parseJson, type JsonValue } from '@tanji/domain/canonical';
 import { TanjiError } from '@tanji/domain/errors';
 import type { IncomingMessage } from 'node:http';
 
-/** Body limits in bytes. A command is some kilobytes, a calculation may have 20,000 lines. */
-export const BODY_LIMITS = { small: 65_536, command: 600_000, calculation: 8_000_000 } as const;
+/**
+ * Body limits in bytes. A command is some kilobytes, a calculation may have 20,000 lines; one of a
+ * caller without an account is smaller, because nobody answers for it.
+ */
+export const BODY_LIMITS = {
+  small: 65_536,
+  anonymous: 256_000,
+  command: 600_000,
+  calculation: 8_000_000,
+} as const;
 export type BodySize = keyof typeof BODY_LIMITS;
 
 const JSON_TYPE = /^application\/(?:[a-z0-9.+-]+\+)?json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
@@ -29,7 +36,11 @@ const decode = (bytes: Buffer): string => {
   }
 };
 
-const collect = async (request: IncomingMessage, limit: number): Promise<Buffer> => {
+const collect = async (
+  request: IncomingMessage,
+  limit: number,
+  tooLarge: () => TanjiError,
+): Promise<Buffer> => {
   // Not destroyed when the limit is passed: the answer still has to go out on this socket.
   const stream = request.iterator({ destroyOnReturn: false });
   const chunks: Buffer[] = [];
@@ -37,7 +48,7 @@ const collect = async (request: IncomingMessage, limit: number): Promise<Buffer>
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > limit) throw new TanjiError('BODY_TOO_LARGE', { limit });
+      if (size > limit) throw tooLarge();
       chunks.push(chunk);
     }
   } catch (error) {
@@ -48,19 +59,17 @@ const collect = async (request: IncomingMessage, limit: number): Promise<Buffer>
 };
 
 /**
- * Reads a JSON body. The text itself is checked before the engine's parser sees it: depth, size,
- * duplicate keys, numbers.
+ * Reads the text of a JSON body.
  *
- * @throws TanjiError MEDIA_TYPE_UNSUPPORTED, BODY_TOO_LARGE, BODY_UNREADABLE, JSON_…
+ * @param tooLarge what is thrown above the limit
+ * @throws TanjiError MEDIA_TYPE_UNSUPPORTED, BODY_TOO_LARGE, BODY_UNREADABLE
  */
-export const readJsonBody = async (
+export const readBodyText = async (
   request: IncomingMessage,
   limit: number,
-): Promise<{ readonly text: string; readonly value: JsonValue }> => {
+  tooLarge = (): TanjiError => new TanjiError('BODY_TOO_LARGE', { limit }),
+): Promise<string> => {
   checkType(request);
-  if (Number(request.headers['content-length'] ?? '0') > limit) {
-    throw new TanjiError('BODY_TOO_LARGE', { limit });
-  }
-  const text = decode(await collect(request, limit));
-  return { text, value: parseJson(text, { maxBytes: limit }) };
+  if (Number(request.headers['content-length'] ?? '0') > limit) throw tooLarge();
+  return decode(await collect(request, limit, tooLarge));
 };

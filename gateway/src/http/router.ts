@@ -1,5 +1,5 @@
 import { API_PREFIX, ROUTES, type RouteDefinition, type RouteName } from '@tanji/domain/api';
-import type { JsonValue } from '@tanji/domain/canonical';
+import { parseJson } from '@tanji/domain/canonical';
 import { TanjiError } from '@tanji/domain/errors';
 import { parseWith } from '@tanji/domain/record';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
@@ -7,8 +7,9 @@ import { z } from 'zod';
 import { checkAccess, checkCsrf } from '../auth/index.js';
 import type { Handler, Handlers, JobAnswer, RouteAnswer, RouteInput } from './answer.js';
 import type { Idempotency, StoredAnswer } from './idempotency.js';
+import { needsAccount } from './needs-account.js';
 import type { RateLimits } from './rate-limits.js';
-import { BODY_LIMITS, readJsonBody, type BodySize } from './read-body.js';
+import { BODY_LIMITS, readBodyText, type BodySize } from './read-body.js';
 import { stateOf, type RequestState } from './request-state.js';
 
 export interface RouterOptions {
@@ -17,7 +18,19 @@ export interface RouterOptions {
   readonly idempotency: Idempotency;
   /** Checks every answer against the route table; for tests. */
   readonly validateAnswers: boolean;
+  /** Reads and checks a large body outside the event loop. */
+  readonly parseLarge: (body: LargeBody, signal: AbortSignal) => Promise<unknown>;
 }
+
+/** The text of a body that is too long to be read here. */
+export interface LargeBody {
+  readonly route: RouteName;
+  readonly text: string;
+  readonly maxBytes: number;
+}
+
+/** Characters of a body that are read in the event loop: at most some ten milliseconds. */
+const INLINE_TEXT = 65_536;
 
 const NOTHING = z.strictObject({});
 
@@ -71,8 +84,9 @@ class RouteRunner {
     if (access !== 'public' && method !== 'get') {
       checkCsrf(state.session, request.get('x-csrf-token'));
     }
-    const body = await this.#body(request);
-    const input = this.#input(request, response, body?.value);
+    const signal = abortWhenGone(response);
+    const body = await this.#body(request, signal);
+    const input = this.#input(request, signal, body?.value);
     const key = request.get('idempotency-key');
     if (key === undefined || !SUBMISSIONS.has(this.#name) || body === undefined) {
       this.#send(response, await this.#answer(input, response));
@@ -92,27 +106,42 @@ class RouteRunner {
     this.#send(response, answer);
   }
 
-  async #body(request: Request): Promise<{ text: string; value: JsonValue } | undefined> {
-    if (this.#route.body === undefined) return undefined;
-    return readJsonBody(request, BODY_LIMITS[SIZES[this.#name] ?? 'small']);
+  async #body(
+    request: Request,
+    signal: AbortSignal,
+  ): Promise<{ text: string; value: unknown } | undefined> {
+    const { body } = this.#route;
+    if (body === undefined) return undefined;
+    const text = await this.#text(request);
+    const route = this.#name;
+    const maxBytes = BODY_LIMITS[SIZES[route] ?? 'small'];
+    if (text.length > INLINE_TEXT) {
+      const value = await this.#options.parseLarge({ route, text, maxBytes }, signal);
+      return { text, value };
+    }
+    return { text, value: parseWith(body, parseJson(text, { maxBytes }), 'body') };
   }
 
-  #input(
-    request: Request,
-    response: Response,
-    value: JsonValue | undefined,
-  ): RouteInput<RouteName> {
-    const { params, query, body } = this.#route;
+  #text(request: Request): Promise<string> {
+    const isAnonymous = requireState(request).caller.kind === 'anonymous';
+    if (this.#name === 'calculate' && isAnonymous) {
+      return readBodyText(request, BODY_LIMITS.anonymous, needsAccount);
+    }
+    return readBodyText(request, BODY_LIMITS[SIZES[this.#name] ?? 'small']);
+  }
+
+  #input(request: Request, signal: AbortSignal, body: unknown): RouteInput<RouteName> {
+    const { params, query } = this.#route;
     const state = requireState(request);
     return {
       params: params && parseWith(params, { ...request.params }, 'path'),
       query: parseWith(query ?? NOTHING, { ...request.query }, 'query'),
-      body: body && parseWith(body, value, 'body'),
+      body,
       caller: state.caller,
       language: state.language,
       sessionSecret: state.sessionSecret,
       prefersJob: /(^|,)\s*respond-async\s*(,|$)/i.test(request.get('prefer') ?? ''),
-      signal: abortWhenGone(response),
+      signal,
     } as RouteInput<RouteName>;
   }
 

@@ -2,7 +2,7 @@ import type { DraftResponse, FootprintDetails as ApiDetails } from '@tanji/domai
 import { buildCommand, commandId } from '@tanji/domain/command';
 import { TanjiError } from '@tanji/domain/errors';
 import type { FootprintDetails } from '@tanji/domain/footprint';
-import { parseCalculation, type CalculationDocument } from '@tanji/domain/lca';
+import type { CalculationDocument } from '@tanji/domain/lca';
 import { commandTypedData } from '@tanji/domain/signing';
 import { randomBytes } from 'node:crypto';
 import { checkCarries } from '../auth/index.js';
@@ -66,7 +66,7 @@ export const draftFootprint = async (
   const { details, language } = body;
   checkCarries(caller, details.owner);
   const identity = requireIdentity(services);
-  const document = parseCalculation(body.calculation);
+  const document = body.calculation;
   checkProduct(details, document);
   const { pool, model, now } = services;
   const outcome = await pool.run(

@@ -1,10 +1,15 @@
 import type { CalculationView } from '@tanji/domain/api';
 import type { CalculationDocument } from '@tanji/domain/lca';
-import { parseCalculation } from '@tanji/domain/lca';
 import { buildEvidence } from '../evidence/index.js';
-import { gatherInputs, gatherRecordInputs } from '../calculation/index.js';
+import {
+  SMALL_ELEMENTS,
+  elementsOf,
+  gatherInputs,
+  gatherRecordInputs,
+} from '../calculation/index.js';
 import {
   immutable,
+  needsAccount,
   revalidated,
   type Handlers,
   type JobAnswer,
@@ -40,9 +45,9 @@ const calculate = async (
   document: CalculationDocument,
   signal: AbortSignal,
 ): Promise<CalculationView> => {
-  const parsed = parseCalculation(document);
-  const inputs = gatherInputs(model, parsed);
-  return pool.run({ kind: 'calculate', document: parsed, ...inputs }, signal);
+  // What the schema cannot tell is checked by the worker.
+  const inputs = gatherInputs(model, document);
+  return pool.run({ kind: 'calculate', document, ...inputs }, signal);
 };
 
 /** Work that a signed-in caller may have as a job (RFC 7240), and everyone as an answer. */
@@ -83,11 +88,14 @@ export const footprintRoutes = (services: Services): Pick<Handlers, Names> => {
   const { queries } = model;
   const results = new RecentResults<CalculationView>();
   return {
-    calculate: (input) =>
-      answerOrJob(services, input, {
+    calculate: (input) => {
+      const { body, caller } = input;
+      if (caller.kind === 'anonymous' && elementsOf(body) > SMALL_ELEMENTS) throw needsAccount();
+      return answerOrJob(services, input, {
         kind: 'calculation',
-        work: (signal) => calculate(services, input.body, signal),
-      }),
+        work: (signal) => calculate(services, body, signal),
+      });
+    },
 
     draftFootprint: (input) =>
       answerOrJob(services, input, {

@@ -86,12 +86,17 @@ export const createApplication = (options: Readonly<ApplicationOptions>): Expres
     events.connect(request, response);
   });
   app.use(API_PREFIX, createDocsRouter(documentation));
+  app.get(['/docs', '/openapi.json'], (request, response) => {
+    response.redirect(308, `${API_PREFIX}${request.path}`);
+  });
   app.use(
     createApiRouter({
       handlers: createHandlers(services),
       limits,
       idempotency,
       validateAnswers: options.validateAnswers,
+      parseLarge: async (body, signal) =>
+        (await services.pool.run({ kind: 'parse', ...body }, signal)).body,
     }),
   );
   app.use(API_PREFIX, notFound);

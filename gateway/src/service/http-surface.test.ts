@@ -47,11 +47,26 @@ const genesisBody = async (): Promise<object> => {
   };
 };
 
+describe('the documentation', () => {
+  it.each([
+    ['//docs', '/api/v1/docs'],
+    ['//openapi.json', '/api/v1/openapi.json'],
+  ])('is found from %s too', async (short, full) => {
+    const url = `${gateway.gateway.url}${short.slice(1)}`;
+    const reply = await fetch(url, { redirect: 'manual' });
+    expect(reply.status).toBe(308);
+    expect(reply.headers.get('location')).toBe(full);
+    expect((await fetch(url)).status).toBe(200);
+  });
+});
+
 describe('bodies', () => {
   it('that are too large are refused, whatever they announce', async () => {
-    const limit = 8_000_000;
-    const reply = await post(`"${'x'.repeat(limit)}"`);
-    expect(problemIn(reply)).toMatchObject({
+    const reply = await post(`"${'x'.repeat(8_000_000)}"`);
+    expect(problemIn(reply)).toMatchObject({ status: 413, code: 'CALCULATION_NEEDS_ACCOUNT' });
+    const limit = 65_536;
+    const body = `"${'x'.repeat(limit)}"`;
+    expect(problemIn(await gateway.call('/sessions', { body }))).toMatchObject({
       status: 413,
       code: 'BODY_TOO_LARGE',
       params: { limit },

@@ -13,7 +13,7 @@ import type { Services } from '../routes/index.js';
 import { createApplication } from './application.js';
 import { closeServer, listen, originOf } from './listen.js';
 import { networkNames } from './network-names.js';
-import { openStores } from './stores.js';
+import { openStores, type Stores } from './stores.js';
 import { VERSION } from './version.js';
 
 export interface StartOptions {
@@ -72,6 +72,12 @@ const readinessOf = async (
   ]);
 };
 
+/** A genesis without an account of its operator is half of a beginning that broke off. */
+const isSetUp = async (model: ReadModel, { accounts }: Stores): Promise<boolean> => {
+  const operator = model.genesis()?.operator.id;
+  return operator !== undefined && (await accounts.list(operator)).length > 0;
+};
+
 const build = async (
   config: GatewayConfig,
   options: StartOptions,
@@ -86,7 +92,7 @@ const build = async (
   const names = await networkNames(home, { network: config.network, channel: config.channel });
   const ledger = await createTanjiLedger({
     directory: join(home, 'ledger'),
-    checkpointFile: join(home, 'checkpoint', 'ledger.json'),
+    checkpointFile: config.checkpointFile,
     clock: now,
     ...names,
   });
@@ -104,6 +110,7 @@ const build = async (
     threads: config.workers,
     queue: config.queue,
     seconds: config.calculationSeconds,
+    waitSeconds: config.queueSeconds,
     log,
     ...(options.workerFile === undefined ? {} : { workerFile: options.workerFile }),
   });
@@ -134,7 +141,7 @@ const build = async (
     accounts: stores.accounts,
     sessions: stores.sessions,
     tokens: stores.tokens,
-    setupToken: await openSetupToken({ home, isInitialised: model.genesis() !== undefined }),
+    setupToken: await openSetupToken({ home, isInitialised: await isSetUp(model, stores) }),
     disclosures: stores.disclosures,
     log,
     metrics,
@@ -185,7 +192,8 @@ const CATCH_UP_MS = 5_000;
  * Starts a gateway: ledger, stores, read model, calculation threads, then the port, in this order,
  * and takes them down in the reverse one.
  *
- * @throws TanjiError LEDGER_…, READ_MODEL_CORRUPT, BUILD_MISSING
+ * @throws TanjiError LEDGER_…, READ_MODEL_CORRUPT, BUILD_MISSING, PORT_IN_USE,
+ *   PORT_UNAVAILABLE
  */
 export const startGateway = async (
   config: GatewayConfig,

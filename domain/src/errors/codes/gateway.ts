@@ -30,6 +30,13 @@ export const GATEWAY_CODES = defineCodes({
     zh: '请求体超过该接口允许的 {limit} 字节。',
     help: 'Split the product into several footprints that refer to each other, or send less at once.',
   },
+  CALCULATION_NEEDS_ACCOUNT: {
+    status: 413,
+    retry: 'changed',
+    en: 'Without an account a calculation may have {bytes} bytes and {lines} lines, nodes and uses at most.',
+    zh: '未登录时,计算文档最多 {bytes} 字节,行、节点与引用合计最多 {lines} 个。',
+    help: 'Sign in or send a token: then the full limits of docs/api.md apply. Or calculate on your own machine with `tanji calc`.',
+  },
   BODY_UNREADABLE: {
     status: 400,
     retry: 'changed',
@@ -225,6 +232,20 @@ export const GATEWAY_CODES = defineCodes({
     en: 'The configuration has {count} fault(s): {faults}.',
     zh: '配置有 {count} 处错误:{faults}。',
     help: 'Correct the environment variables that are named; docs/configuration.md lists all.',
+  },
+  PORT_IN_USE: {
+    status: 500,
+    retry: 'changed',
+    en: 'Port {port} on {host} is taken by another program.',
+    zh: '{host} 的端口 {port} 已被其他程序占用。',
+    help: 'Is a gateway running already? Stop it, or set PORT to another port; PORT=0 takes a free one.',
+  },
+  PORT_UNAVAILABLE: {
+    status: 500,
+    retry: 'changed',
+    en: 'The gateway cannot listen on port {port} of {host}: {reason}.',
+    zh: '网关无法在 {host} 的端口 {port} 上监听:{reason}。',
+    help: 'Set HOST to an address of this machine, and PORT to 1024 or above unless the user may take lower ones.',
   },
   LEDGER_KIND_UNSUPPORTED: {
     status: 501,
