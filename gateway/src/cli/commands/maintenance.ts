@@ -24,7 +24,12 @@ const requireLedger = async ({ ledger }: HomeLayout): Promise<void> => {
   }
 };
 
-const layoutOf = (context: CliContext): HomeLayout => homeLayout(context.settings.home.value);
+/** The gateway's layout, with its setting for the checkpoint. */
+const layoutOf = ({ io, settings }: CliContext): HomeLayout => {
+  const layout = homeLayout(settings.home.value);
+  const moved = io.env.TANJI_CHECKPOINT?.trim() ?? '';
+  return moved === '' ? layout : { ...layout, checkpointFile: resolve(io.cwd, moved) };
+};
 
 /** Opens the ledger of a stopped gateway. @throws TanjiError LEDGER_LOCKED while one runs */
 const openLedger = async (layout: HomeLayout): Promise<EmbeddedLedger> => {
