@@ -1,3 +1,4 @@
+import { TanjiError } from '@tanji/domain/errors';
 import type { Express } from 'express';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,7 +9,22 @@ const HEADERS_TIMEOUT_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 60_000;
 const MAX_HEADER_BYTES = 16_384;
 
-/** Opens the port; resolves when connections are accepted. */
+/** Why a port cannot be had, by the code of the operating system. */
+const listenError = (error: Error, host: string, port: number): Error => {
+  const reason = 'code' in error ? String(error.code) : '';
+  if (reason === 'EADDRINUSE') {
+    return new TanjiError('PORT_IN_USE', { host, port }, { cause: error });
+  }
+  const isExpected = ['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND'].includes(reason);
+  if (!isExpected) return error;
+  return new TanjiError('PORT_UNAVAILABLE', { host, port, reason }, { cause: error });
+};
+
+/**
+ * Opens the port; resolves when connections are accepted.
+ *
+ * @throws TanjiError PORT_IN_USE, PORT_UNAVAILABLE
+ */
 export const listen = (app: Express, host: string, port: number): Promise<Server> =>
   new Promise((resolve, reject) => {
     const server = createServer(
@@ -19,9 +35,12 @@ export const listen = (app: Express, host: string, port: number): Promise<Server
       },
       app,
     );
-    server.once('error', reject);
+    const refuse = (error: Error): void => {
+      reject(listenError(error, host, port));
+    };
+    server.once('error', refuse);
     server.listen({ host, port }, () => {
-      server.off('error', reject);
+      server.off('error', refuse);
       resolve(server);
     });
   });
