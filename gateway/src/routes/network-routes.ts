@@ -1,7 +1,7 @@
 import { canonicalJson } from '@tanji/domain/canonical';
-import { CONTRACTS } from '@tanji/domain/command';
+import { CONTRACTS, type Genesis } from '@tanji/domain/command';
 import { TanjiError } from '@tanji/domain/errors';
-import type { Handlers } from '../http/index.js';
+import type { Handlers, RouteInput } from '../http/index.js';
 import type { Services } from './services.js';
 import { organisationView } from './views/ledger-views.js';
 import { networkView } from './views/network-view.js';
@@ -11,34 +11,57 @@ const READ_YOUR_WRITES_MS = 10_000;
 
 type Names = 'getNetwork' | 'initialise' | 'listOrganisations' | 'getOrganisation';
 
+/** Commits the genesis, or finds the very same one there from an attempt that broke off. */
+const commitGenesis = async ({ model, ledger }: Services, genesis: Genesis): Promise<void> => {
+  const text = canonicalJson(genesis);
+  const known = model.genesis();
+  if (known !== undefined) {
+    if (canonicalJson(known) === text) return;
+    throw new TanjiError('NETWORK_ALREADY_INITIALISED');
+  }
+  const info = await ledger.info();
+  if (genesis.network !== info.network) {
+    throw new TanjiError(
+      'COMMAND_NETWORK_WRONG',
+      { expected: info.network, actual: genesis.network },
+      { pointer: '/genesis/network' },
+    );
+  }
+  const receipt = await ledger.submit({
+    contract: CONTRACTS.registry,
+    transaction: 'initialise',
+    args: [text],
+  });
+  await model.waitFor(receipt.blockNumber, READ_YOUR_WRITES_MS);
+};
+
+/**
+ * Genesis and first account. What breaks off in between is finished by the same request: the setup
+ * token is void only when the operator has an account.
+ */
+const initialise = async (
+  services: Services,
+  body: RouteInput<'initialise'>['body'],
+): Promise<void> => {
+  const { model, accounts, setupToken } = services;
+  if (model.genesis() !== undefined && !setupToken.isOpen) {
+    throw new TanjiError('NETWORK_ALREADY_INITIALISED');
+  }
+  setupToken.check(body.setupToken);
+  await commitGenesis(services, body.genesis);
+  await accounts.create({
+    ...body.account,
+    organisation: body.genesis.operator.id,
+    accountRole: 'admin',
+  });
+  await setupToken.retire();
+};
+
 export const networkRoutes = (services: Services): Pick<Handlers, Names> => ({
   getNetwork: async () => ({ body: await networkView(services) }),
 
   initialise: async ({ body }) => {
-    const { model, ledger, accounts, setupToken } = services;
-    if (model.genesis() !== undefined) throw new TanjiError('NETWORK_ALREADY_INITIALISED');
-    setupToken.check(body.setupToken);
-    const { genesis } = body;
-    const info = await ledger.info();
-    if (genesis.network !== info.network) {
-      throw new TanjiError(
-        'COMMAND_NETWORK_WRONG',
-        { expected: info.network, actual: genesis.network },
-        { pointer: '/genesis/network' },
-      );
-    }
-    const receipt = await ledger.submit({
-      contract: CONTRACTS.registry,
-      transaction: 'initialise',
-      args: [canonicalJson(genesis)],
-    });
-    await model.waitFor(receipt.blockNumber, READ_YOUR_WRITES_MS);
-    await accounts.create({
-      ...body.account,
-      organisation: genesis.operator.id,
-      accountRole: 'admin',
-    });
-    await setupToken.retire();
+    await initialise(services, body);
     return { body: await networkView(services) };
   },
 
