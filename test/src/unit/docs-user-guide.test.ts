@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ACTIONS, isAction } from '@tanji/domain/command';
-import { productSchema } from '@tanji/domain/record';
+import { factorVersionSchema, productSchema } from '@tanji/domain/record';
 import { runCli } from '@tanji/gateway/cli';
 import { DEMO_PASSPHRASE, DEMO_PASSWORD } from '../../../gateway/src/demo/organisations.js';
 import { describe, expect, it } from 'vitest';
@@ -75,14 +74,16 @@ describe.each(GUIDES)('docs/%s, contents', (name) => {
   const page = readPage(name);
   const language = name.includes('zh') ? 'zh-CN' : 'en';
 
-  it('shows contents that the contracts accept in form', () => {
+  it('shows a factor version that can be proposed', () => {
     const blocks = page.blocks.filter((block) => block.language === 'json');
-    expect(blocks).toHaveLength(3);
-    for (const { text } of blocks) {
-      const { action, content } = JSON.parse(text) as { action: string; content: unknown };
-      if (!isAction(action)) throw new Error(action);
-      expect(() => ACTIONS[action].schema.parse(content)).not.toThrow();
-    }
+    expect(blocks).toHaveLength(1);
+    const version = {
+      schema: 'tanji.factor/1',
+      publisher: 'demo-factors',
+      published: '2026-06-10',
+      ...(JSON.parse(blocks[0]?.text ?? '') as object),
+    };
+    expect(factorVersionSchema.safeParse(version).error).toBeUndefined();
   });
 
   it('shows a product file that can be registered', () => {
