@@ -44,6 +44,9 @@ export const accountSchema = newAccountSchema.omit({ password: true }).extend({
 export const newTokenSchema = z.strictObject({
   name: z.string().min(1).max(60),
   days: z.int().min(1).max(365).default(90),
+  organisation: idSchema
+    .optional()
+    .meta({ description: 'Default the own one; the operator may issue for members it takes in' }),
   accountRole: z.enum(ACCOUNT_ROLES).default('editor'),
 });
 /** The secret is shown once; only its hash is kept. */

@@ -44,12 +44,15 @@ export const loadDemo = async (options: LoadDemoOptions): Promise<void> => {
     },
   });
   const operator = await openOperatorSession(url);
-  const clients = new Map([[OPERATOR.id, operator.client]]);
+  const clients = new Map([[OPERATOR.id, await operator.client(OPERATOR.id)]]);
   const context = createDemoContext({ clients, signer, report });
   await loadMembers(context);
-  for (const [id, client] of await operator.openMembers()) clients.set(id, client);
+  for (const { id } of MEMBERS) clients.set(id, await operator.client(id));
+  // hashing passwords takes a while and is done on other threads
+  const accounts = operator.createAccounts();
   await loadFactors(context);
   await loadProducts(context);
   await loadFootprints(context);
   await loadAssurance(context);
+  await accounts;
 };

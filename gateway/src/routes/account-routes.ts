@@ -68,6 +68,11 @@ class AccountRoutes {
 export const accountRoutes = (services: Services): Pick<Handlers, Names> => {
   const routes = new AccountRoutes({ services });
   const { accounts, sessions, tokens } = services;
+  const requireOrganisation = (organisation: string): void => {
+    if (services.model.queries.organisation(organisation) === undefined) {
+      throw new TanjiError('ORGANISATION_UNKNOWN', { organisation });
+    }
+  };
   return {
     signIn: ({ body, sessionSecret }) => routes.signIn(body.account, body.password, sessionSecret),
 
@@ -84,9 +89,7 @@ export const accountRoutes = (services: Services): Pick<Handlers, Names> => {
 
     createAccount: async ({ body, caller }) => {
       checkCarries(caller, body.organisation);
-      if (services.model.queries.organisation(body.organisation) === undefined) {
-        throw new TanjiError('ORGANISATION_UNKNOWN', { organisation: body.organisation });
-      }
+      requireOrganisation(body.organisation);
       return { body: await accounts.create(body) };
     },
 
@@ -95,7 +98,9 @@ export const accountRoutes = (services: Services): Pick<Handlers, Names> => {
     }),
 
     createToken: async ({ body, caller }) => {
-      const { organisation } = requireMember(caller);
+      const organisation = body.organisation ?? requireMember(caller).organisation;
+      checkCarries(caller, organisation);
+      requireOrganisation(organisation);
       return { body: await tokens.create({ ...body, organisation }) };
     },
 
