@@ -9,6 +9,7 @@ import {
 import { ACTIONS, CLOCK_SKEW_S, MAX_COMMAND_LIFETIME_S } from '@tanji/domain/command';
 import { ERROR_REGISTRY, TanjiError } from '@tanji/domain/errors';
 import { IDLE_MS, LOCK_SECONDS, MAX_FAILURES, SESSION_MS } from '@tanji/gateway/auth';
+import { SMALL_ELEMENTS } from '@tanji/gateway/calculation';
 import { parseConfiguration } from '@tanji/gateway/config';
 import { BODY_LIMITS, MAX_STREAMS, problemOf } from '@tanji/gateway/http';
 import { describe, expect, it } from 'vitest';
@@ -67,10 +68,10 @@ describe('docs/api.md', () => {
       const [number = '', unit] = value.replaceAll(',', '').split(' ');
       return Number(number) * (unit === 'KiB' ? 1024 : 1);
     });
-    const { small, command, calculation } = BODY_LIMITS;
+    const { small, command, calculation, anonymous } = BODY_LIMITS;
     const { requestsPerMinute } = parseConfiguration({});
-    expect([stated.slice(0, 4), stated.slice(6)]).toEqual([
-      [small, command, calculation, requestsPerMinute],
+    expect([stated.slice(0, 6), stated.slice(8)]).toEqual([
+      [small, command, calculation, anonymous, SMALL_ELEMENTS, requestsPerMinute],
       [MAX_PAGE, MAX_STREAMS],
     ]);
     expect(prose).toContain(`\`limit\` is ${DEFAULT_PAGE} unless given, at most ${MAX_PAGE}`);
