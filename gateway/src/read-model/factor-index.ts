@@ -3,20 +3,14 @@ import type { FactorLibrary, FactorQuery } from '@tanji/domain/lca';
 import type { FactorVersion } from '@tanji/domain/record';
 import type { FactorEntry } from './entries.js';
 import { SortedEntries } from './sorted-entries.js';
-import { createMatcher, nameText, searchable } from './text-search.js';
-
-/** A factor in memory with its search text. */
-export interface FactorRow {
-  readonly entry: FactorEntry;
-  readonly text: string;
-}
+import { nameText, searchWords, searchable } from './text-search.js';
 
 export interface FactorFilter extends Pick<
   ListQuery,
-  'industry' | 'category' | 'date' | 'tier' | 'q'
+  'industry' | 'category' | 'date' | 'tier' | 'region' | 'q'
 > {
-  /** Regions that fit; all if left out. */
-  readonly regions?: readonly string[];
+  /** Sort key of the entry to begin behind, see `factorSortKey`. */
+  readonly after?: string;
 }
 
 /**
@@ -29,8 +23,8 @@ export interface FactorIndex extends FactorLibrary {
   /** Every version of a factor, newest first, whatever its status. */
   history(id: string): readonly FactorEntry[];
   entry(id: string, version: string): FactorEntry | undefined;
-  /** Active versions that fit, in the order of id and version. */
-  list(filter: FactorFilter): readonly FactorEntry[];
+  /** Active versions that fit, in the order of id and version; read only as far as is asked. */
+  find(filter: FactorFilter): Iterable<FactorEntry>;
   put(entry: FactorEntry): void;
 }
 
@@ -54,8 +48,11 @@ const fits = (record: FactorVersion, filter: FactorFilter): boolean =>
   (filter.industry === undefined || record.industry === filter.industry) &&
   (filter.category === undefined || record.category === filter.category) &&
   (filter.tier === undefined || record.tier === filter.tier) &&
-  (filter.regions === undefined || filter.regions.includes(record.region)) &&
+  (filter.region === undefined || record.region === filter.region) &&
   isValidOn(record, filter.date);
+
+/** The list of a bucket that nothing is in. */
+const NONE = new SortedEntries();
 
 class MemoryFactorIndex implements FactorIndex {
   readonly #byId = new Map<string, Map<string, FactorEntry>>();
@@ -87,8 +84,12 @@ class MemoryFactorIndex implements FactorIndex {
 
   /** Not narrowed by industry: factors of no industry in particular fit every one. */
   search({ category, subcategory, region }: FactorQuery): readonly FactorVersion[] {
-    const regions = region === undefined ? undefined : regionHierarchy(region);
-    return this.list({ category, ...(regions === undefined ? {} : { regions }) })
+    const filters: readonly FactorFilter[] =
+      region === undefined
+        ? [{ category }]
+        : regionHierarchy(region).map((level) => ({ category, region: level }));
+    return filters
+      .flatMap((filter) => [...this.find(filter)])
       .map((entry) => entry.value.record)
       .filter((record) => subcategory === undefined || record.subcategory === subcategory);
   }
@@ -101,13 +102,11 @@ class MemoryFactorIndex implements FactorIndex {
     return this.#byId.get(id)?.get(version);
   }
 
-  list(filter: FactorFilter): readonly FactorEntry[] {
-    const matches = createMatcher(filter.q);
-    const found: FactorEntry[] = [];
-    for (const row of this.#candidates(filter)) {
-      if (fits(row.entry.value.record, filter) && matches(row.text)) found.push(row.entry);
+  *find(filter: FactorFilter): Iterable<FactorEntry> {
+    const words = searchWords(filter.q);
+    for (const { entry } of this.#smallest(filter).find(words, filter.after)) {
+      if (fits(entry.value.record, filter)) yield entry;
     }
-    return found;
   }
 
   #bucket(name: string): SortedEntries {
@@ -127,19 +126,14 @@ class MemoryFactorIndex implements FactorIndex {
     ];
   }
 
-  #candidates({ industry, category, regions }: FactorFilter): Iterable<FactorRow> {
-    const names = [
-      ...(industry === undefined ? [] : [`industry/${industry}`]),
-      ...(category === undefined ? [] : [`category/${category}`]),
-      ...(regions?.length === 1 ? [`region/${String(regions[0])}`] : []),
+  /** The shortest list that holds everything that can fit. */
+  #smallest({ industry, category, region }: FactorFilter): SortedEntries {
+    const lists = [
+      ...(industry === undefined ? [] : [this.#buckets.get(`industry/${industry}`) ?? NONE]),
+      ...(category === undefined ? [] : [this.#buckets.get(`category/${category}`) ?? NONE]),
+      ...(region === undefined ? [] : [this.#buckets.get(`region/${region}`) ?? NONE]),
     ];
-    let smallest = this.#active;
-    for (const name of names) {
-      const bucket = this.#buckets.get(name);
-      if (bucket === undefined) return [];
-      if (bucket.size < smallest.size) smallest = bucket;
-    }
-    return smallest.rows();
+    return lists.reduce((best, list) => (list.size < best.size ? list : best), this.#active);
   }
 }
 

@@ -14,8 +14,9 @@ export {
   type VoteEntry,
 } from './entries.js';
 export { regionHierarchy, type FactorFilter, type FactorIndex } from './factor-index.js';
+export { factorSortKey } from './sorted-entries.js';
 export type { ModelQueries } from './model-queries.js';
-export { decodeCursor, encodeCursor, pageOfSorted, type Page } from './page.js';
+export { decodeCursor, encodeCursor, type Page } from './page.js';
 export {
   dropReadModel,
   openReadModel,

@@ -20,28 +20,3 @@ export const decodeCursor = (cursor: string): string => {
   }
   return key;
 };
-
-/** Index of the first item whose key is greater, by halving. */
-const firstAfter = <T>(items: readonly T[], keyOf: (item: T) => string, after: string): number => {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    const item = items[middle];
-    if (item !== undefined && keyOf(item) <= after) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
-/** A page of a list that is in memory and in the order of its keys. */
-export const pageOfSorted = <T>(
-  items: readonly T[],
-  keyOf: (item: T) => string,
-  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
-): Page<T> => {
-  const start = cursor === undefined ? 0 : firstAfter(items, keyOf, decodeCursor(cursor));
-  const page = items.slice(start, start + limit);
-  const last = page.at(-1);
-  if (last === undefined || start + limit >= items.length) return { items: page };
-  return { items: page, next: encodeCursor(keyOf(last)) };
-};

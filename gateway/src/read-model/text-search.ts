@@ -6,8 +6,12 @@ export const searchable = (text: string): string =>
 
 export const nameText = (name: LocalName): string => `${name.en ?? ''} ${name.zh ?? ''}`;
 
+/** The words of a query; none for an absent or empty one. */
+export const searchWords = (query: string | undefined): readonly string[] =>
+  query === undefined ? [] : searchable(query).split(' ').filter(Boolean);
+
 /** Every word of the query occurs somewhere in the text; Chinese needs no word boundaries. */
 export const createMatcher = (query: string | undefined): ((text: string) => boolean) => {
-  const words = query === undefined ? [] : searchable(query).split(' ').filter(Boolean);
+  const words = searchWords(query);
   return (text) => words.every((word) => text.includes(word));
 };

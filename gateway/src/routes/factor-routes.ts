@@ -1,68 +1,86 @@
-import type { FactorQuery } from '@tanji/domain/api';
+import type { FactorItem, FactorQuery } from '@tanji/domain/api';
 import { TanjiError } from '@tanji/domain/errors';
 import type { Handlers } from '../http/index.js';
 import {
-  pageOfSorted,
+  decodeCursor,
+  encodeCursor,
+  factorSortKey,
   regionHierarchy,
   type FactorEntry,
   type FactorFilter,
+  type FactorIndex,
 } from '../read-model/index.js';
 import type { Services } from './services.js';
 import { factorItem, factorResolution } from './views/factor-item.js';
 
 type Names = 'queryFactors' | 'getFactor' | 'getFactorVersions';
 
-const present = <T extends object>(members: T): T =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
+/** Regions to look in, nearest first; one look without a region. */
+const levelsOf = ({ region, fallback }: FactorQuery): readonly (string | undefined)[] => {
+  if (region === undefined || fallback !== 'true') return [region];
+  return regionHierarchy(region);
+};
 
-const filterOf = (query: FactorQuery): FactorFilter => {
-  const { industry, category, date, tier, q, region, fallback } = query;
-  const regions =
-    region === undefined ? undefined : fallback === 'true' ? regionHierarchy(region) : [region];
-  return present({ industry, category, date, tier, q, regions }) as FactorFilter;
+const filterOf = (query: FactorQuery, region: string | undefined): FactorFilter => {
+  const { industry, category, date, tier, q } = query;
+  const members = { industry, category, date, tier, q, region };
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+};
+
+/** Of versions of one factor that stand together and are all valid on the date, only the newest. */
+function* newestOnly(entries: Iterable<FactorEntry>): Iterable<FactorEntry> {
+  let held: FactorEntry | undefined;
+  for (const entry of entries) {
+    if (held !== undefined && held.value.record.id !== entry.value.record.id) yield held;
+    held = entry;
+  }
+  if (held !== undefined) yield held;
+}
+
+/** A cursor names the region level and the last entry of a page. */
+const readCursor = (cursor: string | undefined): { level: number; after: string | undefined } => {
+  if (cursor === undefined) return { level: 0, after: undefined };
+  const [, level, after] = /^(\d) (.+)$/.exec(decodeCursor(cursor)) ?? [];
+  if (level === undefined) throw new TanjiError('CURSOR_INVALID', {}, { pointer: '/cursor' });
+  return { level: Number(level), after };
 };
 
 /** Exact region first, then the wider ones; within one by id and version. */
-const sortKey =
-  (regions: readonly string[]) =>
-  ({ value }: FactorEntry): string => {
-    const { region, id, version } = value.record;
-    return `${regions.indexOf(region) + 1} ${id} ${version.padStart(6, '0')}`;
-  };
-
-/** With a date, of one factor only the newest version that is valid on it. */
-const newestPerFactor = (entries: readonly FactorEntry[]): readonly FactorEntry[] => {
-  const newest = new Map<string, FactorEntry>();
-  for (const entry of entries) {
-    const { id, version } = entry.value.record;
-    const other = newest.get(id);
-    if (other === undefined || Number(other.value.record.version) < Number(version)) {
-      newest.set(id, entry);
+function* ordered(
+  factors: FactorIndex,
+  query: FactorQuery,
+): Iterable<{ readonly entry: FactorEntry; readonly level: number }> {
+  const start = readCursor(query.cursor);
+  for (const [level, region] of levelsOf(query).entries()) {
+    if (level < start.level) continue;
+    const after = level === start.level ? start.after : undefined;
+    const filter = filterOf(query, region);
+    const found = factors.find(after === undefined ? filter : { ...filter, after });
+    for (const entry of query.date === undefined ? found : newestOnly(found)) {
+      yield { entry, level };
     }
   }
-  return [...newest.values()];
+}
+
+const pageOf = (
+  factors: FactorIndex,
+  query: FactorQuery,
+): { items: FactorItem[]; next?: string } => {
+  const items: FactorItem[] = [];
+  let last = '';
+  for (const { entry, level } of ordered(factors, query)) {
+    if (items.length === query.limit) return { items, next: encodeCursor(last) };
+    items.push({ ...factorItem(entry), resolution: factorResolution(entry, query.region) });
+    last = `${level} ${factorSortKey(entry)}`;
+  }
+  return { items };
 };
 
 /** The factor database (design §8); queries exactly as source 002 writes them. */
 export const factorRoutes = ({ model }: Services): Pick<Handlers, Names> => {
   const { factors } = model;
   return {
-    queryFactors: ({ query }) => {
-      const filter = filterOf(query);
-      const listed = factors.list(filter);
-      const entries = query.date === undefined ? listed : newestPerFactor(listed);
-      const keyOf = sortKey(filter.regions ?? []);
-      const sorted =
-        filter.regions === undefined || filter.regions.length === 1
-          ? entries
-          : [...entries].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-      const { items, next } = pageOfSorted(sorted, keyOf, query);
-      const page = items.map((entry) => ({
-        ...factorItem(entry),
-        resolution: factorResolution(entry, query.region),
-      }));
-      return { body: { items: page, ...(next === undefined ? {} : { next }) } };
-    },
+    queryFactors: ({ query }) => ({ body: pageOf(factors, query) }),
 
     getFactor: ({ params }) => {
       const entry = factors.history(params.id).find(({ value }) => value.status === 'active');

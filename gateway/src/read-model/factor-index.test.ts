@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { factor } from '../testing/chain.js';
+import type { FactorEntry } from './entries.js';
+import { createFactorIndex, regionHierarchy } from './factor-index.js';
+import { factorSortKey } from './sorted-entries.js';
+import { searchable } from './text-search.js';
+
+const origin = { transactionId: '', block: 0, index: 0, time: '' };
+const entry = (
+  changes: Parameters<typeof factor>[0],
+  status: FactorEntry['value']['status'] = 'active',
+): FactorEntry => ({
+  value: {
+    record: factor(changes),
+    hash: '0'.repeat(64),
+    status,
+    approvals: [],
+    rejections: [],
+    command: '0'.repeat(64),
+    transactionId: '0'.repeat(64),
+    time: '2026-01-01T00:00:00.000Z',
+  },
+  origin,
+});
+const ids = (found: Iterable<FactorEntry>): string[] =>
+  [...found].map(({ value }) => value.record.id);
+
+describe('the factor index', () => {
+  it('lists active versions only and keeps every version by id', () => {
+    const index = createFactorIndex();
+    index.put(entry({ id: 'a', version: '1' }));
+    index.put(entry({ id: 'a', version: '2' }, 'proposed'));
+    expect(ids(index.find({}))).toEqual(['a']);
+    expect(index.history('a').map(({ value }) => value.record.version)).toEqual(['2', '1']);
+    index.put(entry({ id: 'a', version: '1' }, 'withdrawn'));
+    index.put(entry({ id: 'a', version: '2' }));
+    expect(index.versions('a').map(({ version }) => version)).toEqual(['2']);
+    expect(index.size).toBe(1);
+    expect(index.entry('a', '1')?.value.status).toBe('withdrawn');
+  });
+
+  it('gives the engine the region, its country and the world', () => {
+    const index = createFactorIndex();
+    for (const region of ['CN-YN', 'CN', 'GLO', 'US', 'CN-BJ'])
+      index.put(entry({ id: region, region }));
+    const found = index.search({ category: 'energy', region: 'CN-YN' });
+    expect(found.map(({ id }) => id)).toEqual(['CN-YN', 'CN', 'GLO']);
+    expect(regionHierarchy('GLO')).toEqual(['GLO']);
+    expect(index.search({ category: 'energy' }).length).toBe(5);
+    expect(index.search({ category: 'waste' })).toEqual([]);
+  });
+
+  it('finds by words what looking at every row finds, from any place', () => {
+    const word = fc.constantFrom('steel', 'st', '钢', '钢材', 'grid', 'x', '1', '12');
+    const names = fc.array(fc.array(word, { minLength: 1, maxLength: 4 }), {
+      minLength: 1,
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(names, fc.array(word, { maxLength: 3 }), fc.nat(30), (texts, words, skip) => {
+        const index = createFactorIndex();
+        const entries = texts.map((parts, i) =>
+          entry({ id: `f${String(i).padStart(2, '0')}`, name: { en: parts.join(' ') } }),
+        );
+        for (const one of entries) index.put(one);
+        const start = entries[skip];
+        const after = start === undefined ? {} : { after: factorSortKey(start) };
+        const expected = entries
+          .filter((_, i) => start === undefined || i > skip)
+          .filter(({ value }) => {
+            const { id, name, subcategory, industry, region, source } = value.record;
+            const text = searchable(
+              `${id} ${name.en ?? ''} ${name.zh ?? ''} ${subcategory} ${industry ?? ''} ${region} ${source.title} ${source.publisher}`,
+            );
+            return words.every((part) => text.includes(part));
+          });
+        expect(ids(index.find({ q: words.join(' '), ...after }))).toEqual(ids(expected));
+      }),
+    );
+  });
+
+  it('folds width and case', () => {
+    const index = createFactorIndex();
+    index.put(entry({ id: 'a', name: { en: 'Steel', zh: 'ＰＶＣ 管' } }));
+    expect(ids(index.find({ q: 'pvc  STEEL' }))).toEqual(['a']);
+  });
+});
