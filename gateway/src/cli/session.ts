@@ -1,61 +1,15 @@
-import { API_PREFIX, ROUTES, problemSchema, type Session } from '@tanji/domain/api';
-import { TanjiError, isErrorCode } from '@tanji/domain/errors';
+import { openSession, type PersonSession } from '../client/index.js';
 import type { CliContext } from './context.js';
 import { readPassword } from './password.js';
 
-/** A signed-in person, for what no machine token may do. Forgotten when the command ends. */
-export interface PersonSession {
-  readonly session: Session;
-  /** @throws TanjiError with the server's code, SERVER_… */
-  readonly post: (path: string, body: unknown) => Promise<unknown>;
-}
-
-/** One request with the cookie of a session, which the typed client never carries. */
-const request = async (
-  context: CliContext,
-  path: string,
-  body: unknown,
-  headers: Readonly<Record<string, string>>,
-): Promise<Response> => {
-  const url = context.settings.url.value;
-  const response = await fetch(`${url.replace(/\/+$/, '')}${API_PREFIX}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
-    body: JSON.stringify(body),
-    redirect: 'error',
-    signal: AbortSignal.timeout(30_000),
-  }).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new TanjiError('SERVER_UNREACHABLE', { url, reason }, { cause });
-  });
-  if (response.ok) return response;
-  const problem = problemSchema.safeParse(await response.json().catch(() => null));
-  if (problem.success && isErrorCode(problem.data.code)) {
-    throw new TanjiError(problem.data.code, problem.data.params);
-  }
-  throw new TanjiError('SERVER_ANSWER_UNEXPECTED', {
-    url,
-    status: response.status,
-    reason: 'sign in',
-  });
-};
-
 /**
- * Signs in with the account's password.
+ * Asks for the account's password and signs in.
  *
  * @throws TanjiError SIGN_IN_FAILED, PASSPHRASE_MISSING, SERVER_…
  */
-export const signIn = async (context: CliContext, account: string): Promise<PersonSession> => {
-  const password = await readPassword(context, account);
-  const answer = await request(context, ROUTES.signIn.path, { account, password }, {});
-  const session = ROUTES.signIn.response.parse(await answer.json());
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  const headers = { cookie, 'x-csrf-token': session.csrfToken };
-  return {
-    session,
-    post: async (path, body) => (await request(context, path, body, headers)).json(),
-  };
-};
+export const signIn = async (context: CliContext, account: string): Promise<PersonSession> =>
+  openSession({
+    url: context.settings.url.value,
+    account,
+    password: await readPassword(context, account),
+  });

@@ -6,7 +6,7 @@ import { commandTypedData } from '@tanji/domain/signing';
 import type { CommandSigner } from '../keys/index.js';
 import type { CliContext } from './context.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
-import { inParallel } from './in-parallel.js';
+import { PARALLEL_REQUESTS, inParallel } from '../client/index.js';
 import { trustedNetwork, type TrustedNetwork } from './network.js';
 import { chosenKey, confirm, prepare, type SigningOptions } from './sign.js';
 import { readPassphrase } from './passphrase.js';
@@ -138,7 +138,7 @@ const carryOut = async <A extends Action>(
   const { many, prepared } = work;
   const tally: Tally = { done: [], skipped: [...many.skipped], failed: [...many.failed] };
   const tick = progress(context, prepared.length);
-  await inParallel(threadsOf(prepared), async (thread) => {
+  await inParallel(threadsOf(prepared), PARALLEL_REQUESTS, async (thread) => {
     for (const { subject, command } of thread) {
       try {
         const receipt = await send(context, sending.network, { ...sending, command });

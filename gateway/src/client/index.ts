@@ -6,3 +6,5 @@ export {
   type RouteInput,
 } from './client.js';
 export { appendLeaves, witnessTree, type WitnessedHead } from './witness-tree.js';
+export { PARALLEL_REQUESTS, inParallel } from './in-parallel.js';
+export { openSession, type PersonSession, type SignInOptions } from './session.js';

@@ -1,5 +1,5 @@
+import { inParallel } from '../client/index.js';
 import { DEMO_PARALLEL, type DemoContext } from './context.js';
-import { inParallel } from './in-parallel.js';
 import { MONTHS, type Month } from './months.js';
 import { TIERS, type ProductStory } from './story.js';
 

@@ -1,10 +1,10 @@
+import { inParallel } from '../client/index.js';
 import { genesisSchema, type Genesis } from '@tanji/domain/command';
 import { hashOf } from '@tanji/domain/canonical';
 import type { FactorVersion, KeyRegistration, Organisation } from '@tanji/domain/record';
 import type { NetworkIdentity } from '@tanji/domain/signing';
 import { starterFactors } from '../starter/index.js';
 import { DEMO_PARALLEL, type DemoContext } from './context.js';
-import { inParallel } from './in-parallel.js';
 import { MEMBERS, OPERATOR, type DemoOrganisation } from './organisations.js';
 import { PRODUCTS } from './products.js';
 

@@ -4,7 +4,7 @@ import { factorVersionHash } from '@tanji/domain/footprint';
 import { factorVersionSchema, parseWith, type FactorVersion } from '@tanji/domain/record';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
-import { inParallel } from '../in-parallel.js';
+import { PARALLEL_REQUESTS, inParallel } from '../../client/index.js';
 import { sendMany, type ManyOutcome, type Order } from '../sign-many.js';
 import { SIGNING_OPTIONS, chosenOrganisation, type SigningOptions } from '../sign.js';
 import { usageError } from '../usage.js';
@@ -111,7 +111,7 @@ export const proposeCommand = (host: CommandHost): Command =>
       const starter = options.starter === true;
       const records = await proposals(context, path, { organisation, today, starter });
       const sorted = records.toSorted(byVersion);
-      const standing = await inParallel(sorted, (record) =>
+      const standing = await inParallel(sorted, PARALLEL_REQUESTS, (record) =>
         standingOf(context, record, organisation),
       );
       const orders: Order<'factor.propose'>[] = [];

@@ -3,7 +3,7 @@ import type { factorVersionsSchema } from '@tanji/domain/api';
 import { TanjiError, isTanjiError } from '@tanji/domain/errors';
 import { factorVersionHash } from '@tanji/domain/footprint';
 import type { CliContext } from '../context.js';
-import { inParallel } from '../in-parallel.js';
+import { PARALLEL_REQUESTS, inParallel } from '../../client/index.js';
 import { usageError } from '../usage.js';
 
 /** A version of a factor as the ledger has it, with its status and who approved it. */
@@ -71,7 +71,7 @@ const targetOf = async (
 const proposedEver = async (context: CliContext): Promise<readonly string[]> => {
   const { ledger } = await context.client.call('getNetwork', {});
   const numbers = Array.from({ length: ledger.height }, (_, number) => number);
-  const subjects = await inParallel(numbers, async (number) => {
+  const subjects = await inParallel(numbers, PARALLEL_REQUESTS, async (number) => {
     const { transactions } = await context.client.call('getBlock', { params: { number } });
     return transactions.flatMap(({ valid, action, subject }) =>
       valid && action === 'factor.propose' && subject !== undefined ? [subject] : [],
@@ -101,10 +101,12 @@ export const targetsOf = async (
     });
   }
   if (!all) {
-    const targets = await inParallel([...new Set(ids)], (id) => targetOf(context, id, wanted));
+    const targets = await inParallel([...new Set(ids)], PARALLEL_REQUESTS, (id) =>
+      targetOf(context, id, wanted),
+    );
     return [...new Map(targets.map((target) => [target.subject, target])).values()];
   }
-  const found = await inParallel(await proposedEver(context), (id) =>
+  const found = await inParallel(await proposedEver(context), PARALLEL_REQUESTS, (id) =>
     targetOf(context, id, wanted),
   );
   return found.filter(

@@ -1,3 +1,6 @@
+/** Requests of one command line that are under way at the same time. */
+export const PARALLEL_REQUESTS = 16;
+
 /**
  * Runs tasks with a bounded number in flight and waits for all. The first failure stops the start
  * of further tasks and is thrown.
