@@ -54,6 +54,9 @@ const VIEWS: readonly View[] = (['en', 'zh-CN'] as const).flatMap((language) =>
   (['light', 'dark'] as const).map((scheme) => ({ language, scheme, width: 1280 })),
 );
 
+/** Some thirty pages with axe and pictures; a busy machine needs minutes. */
+const EVERY_VIEW_TIMEOUT_MS = 600_000;
+
 /** A phone, and 1280 px at 200 % zoom. */
 const NARROW_WIDTHS = [640, 320] as const;
 
@@ -70,24 +73,28 @@ const faultsOf = async (watched: WatchedPage, name: string, view: View): Promise
     const pixels = await overflow(page);
     if (pixels > 0) faults.push(`${pixels} px too wide at ${width} px`);
   }
-  await picture(page, `${name}-${view.language}-${view.scheme}-phone`);
+  if (view.scheme === 'light') await picture(page, `${name}-${view.language}-phone`);
   faults.push(...complaints.splice(0));
   return faults.map((fault) => `${name}: ${fault}`);
 };
 
 describe.each(VIEWS)('in $language, $scheme', (view) => {
-  it('every view meets WCAG 2.2 AA, fits 320 px and draws no complaint', async () => {
-    const faults: string[] = [];
-    const watched = await openPage(browser, product.url, view);
-    for (const [name, address] of viewsOf(places)) {
-      await watched.page.setViewportSize({ width: view.width, height: 900 });
-      await watched.page.goto(address);
-      await settle(watched.page);
-      faults.push(...(await faultsOf(watched, name, view)));
-    }
-    await watched.close();
-    expect(faults).toEqual([]);
-  });
+  it(
+    'every view meets WCAG 2.2 AA, fits 320 px and draws no complaint',
+    async () => {
+      const faults: string[] = [];
+      const watched = await openPage(browser, product.url, view);
+      for (const [name, address] of viewsOf(places)) {
+        await watched.page.setViewportSize({ width: view.width, height: 900 });
+        await watched.page.goto(address);
+        await settle(watched.page);
+        faults.push(...(await faultsOf(watched, name, view)));
+      }
+      await watched.close();
+      expect(faults).toEqual([]);
+    },
+    EVERY_VIEW_TIMEOUT_MS,
+  );
 });
 
 describe('a label', () => {

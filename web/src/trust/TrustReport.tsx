@@ -8,6 +8,7 @@ import { Emission } from '../components/Emission.js';
 import { Facts } from '../components/Facts.js';
 import { Hash } from '../components/Hash.js';
 import { Icon } from '../components/Icon.js';
+import { useDeclaredUnit } from '../footprint/use-declared-unit.js';
 import { saveText } from '../format/text-file.js';
 import { useTexts } from '../i18n/use-texts.js';
 import { CheckList } from './CheckList.js';
@@ -23,6 +24,7 @@ const TONES: Readonly<Record<VerificationReport['verdict'], Tone>> = {
 /** What the bundle says, shown only as far as the verdict carries it. */
 const Summary = ({ report }: { readonly report: VerificationReport }): ReactElement | null => {
   const { t } = useTexts();
+  const unit = useDeclaredUnit();
   const { summary } = report;
   if (summary === undefined) return null;
   const { record, recordHash, checkpoint } = summary;
@@ -37,8 +39,7 @@ const Summary = ({ report }: { readonly report: VerificationReport }): ReactElem
                 name: t('trust:summary.total'),
                 value: (
                   <>
-                    <Emission value={record.total} /> / {record.declaredAmount}{' '}
-                    {record.declaredUnit}
+                    <Emission value={record.total} /> / {unit(record)}
                   </>
                 ),
               },
