@@ -243,7 +243,9 @@ describe('a network founded on the command line', () => {
     expect(second.code, second.err).toBe(0);
     await done('auditor', ['export', 'FP-SPEAKER', '-o', 'speaker.tanji.json']);
     const text = await readFile(join(folder, 'speaker.tanji.json'), 'utf8');
-    const { genesisHash } = (await json('auditor', ['verify', 'speaker.tanji.json'])).summary as { genesisHash: string };
+    const { genesisHash } = (await json('auditor', ['verify', 'speaker.tanji.json'])).summary as {
+      genesisHash: string;
+    };
     const strict = ['--offline', '--strict', '--genesis', genesisHash];
     const valid = await tanji('nobody', ['verify', 'speaker.tanji.json', ...strict]);
     expect([valid.code, valid.out.includes('\nVALID')], valid.out).toEqual([0, true]);
