@@ -1,6 +1,6 @@
 /**
  * The gateway process: `node dist/main.js`. Configuration comes from the environment
- * (docs/configuration.md); SIGTERM and SIGINT stop it in order.
+ * (docs/operations.md); SIGTERM and SIGINT stop it in order.
  */
 import { ERROR_REGISTRY, isTanjiError } from '@tanji/domain/errors';
 import { spawn } from 'node:child_process';

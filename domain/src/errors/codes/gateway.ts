@@ -231,7 +231,7 @@ export const GATEWAY_CODES = defineCodes({
     retry: 'changed',
     en: 'The configuration has {count} fault(s): {faults}.',
     zh: '配置有 {count} 处错误:{faults}。',
-    help: 'Correct the environment variables that are named; docs/configuration.md lists all.',
+    help: 'Correct the environment variables that are named; docs/operations.md lists all.',
   },
   PORT_IN_USE: {
     status: 500,
