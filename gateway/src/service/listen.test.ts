@@ -14,7 +14,7 @@ describe('listening', () => {
       await expect(listen(express(), '127.0.0.1', port)).rejects.toMatchObject(refused);
       const environment = { PORT: String(port) };
       await expect(startTestGateway({ environment })).rejects.toMatchObject(refused);
-      const text = await listen(express(), '127.0.0.1', port).catch((error: Error) => error);
+      const text = await listen(express(), '127.0.0.1', port).catch((error: unknown) => error);
       expect((text as Error).message).toContain(String(port));
     } finally {
       await closeServer(first);

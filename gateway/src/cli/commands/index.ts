@@ -4,6 +4,7 @@ import { accountCommand } from './account.js';
 import { calcCommand } from './calc.js';
 import { completionCommand } from './completion.js';
 import { configCommand } from './config.js';
+import { demoCommand } from './demo.js';
 import { doctorCommand } from './doctor.js';
 import { exportCommand } from './export.js';
 import { factorsCommand } from './factors.js';
@@ -44,6 +45,7 @@ export const COMMANDS: readonly ((host: CommandHost) => Command)[] = [
   keysCommand,
   witnessCommand,
   initCommand,
+  demoCommand,
   loginCommand,
   accountCommand,
   configCommand,

@@ -10,6 +10,7 @@ import type { CliContext } from '../context.js';
 import { newPassphrase, PASSPHRASE_OPTION, type PassphraseOptions } from '../passphrase.js';
 import { readPassword } from '../password.js';
 import { saveSettings } from '../settings.js';
+import { setupToken } from '../setup-token.js';
 
 interface InitOptions extends PassphraseOptions {
   readonly operator: string;
@@ -24,20 +25,6 @@ interface InitOptions extends PassphraseOptions {
 }
 
 const OPERATOR_KEY = 'operator';
-
-/** The gateway writes it on first start; whoever can read the home is the operator. */
-const setupToken = async (context: CliContext): Promise<string> => {
-  const { SETUP_TOKEN_FILE } = await import('../../auth/index.js');
-  const path = join(context.settings.home.value, SETUP_TOKEN_FILE);
-  try {
-    return (await readFile(path, 'utf8')).trim();
-  } catch {
-    throw new TanjiError('FILE_UNREADABLE', {
-      path,
-      reason: 'the gateway writes it on first start',
-    });
-  }
-};
 
 const operatorKey = async (
   context: CliContext,
