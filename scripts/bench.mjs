@@ -16,12 +16,12 @@ await build({
   // packages stay outside: the benchmark runs the built product, not a copy of it
   external: (id) => !id.startsWith('.') && !id.startsWith('/'),
   tsconfig: join(root, 'test/tsconfig.json'),
-  output: { file: join(root, 'test/dist/bench.mjs'), format: 'esm' },
+  output: { file: join(root, 'test/dist/bench/bench.mjs'), format: 'esm' },
 });
 
 const run = spawnSync(
   'node',
-  ['--expose-gc', join(root, 'test/dist/bench.mjs'), ...process.argv.slice(2)],
+  ['--expose-gc', join(root, 'test/dist/bench/bench.mjs'), ...process.argv.slice(2)],
   {
     cwd: root,
     stdio: 'inherit',

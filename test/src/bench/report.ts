@@ -28,7 +28,7 @@ export const performancePage = (sections: ReadonlyMap<string, readonly BenchRow[
   return [
     '# Performance',
     '',
-    'Written by `npm run bench`. Each figure stands beside a baseline of the same run, unless it is marked as quoted; ratios carry over to other machines, absolute figures do not. A ratio above 1 is better than the baseline.',
+    'Written by `npm run bench`. Each figure stands beside a baseline of the same run, unless it is marked as quoted; ratios carry over to other machines, absolute figures do not. A ratio above 1 is better than the baseline. Bars are absolute and were set on a machine whose speed stands in the first row of “Signatures”: scale by it before comparing.',
     '',
     `Machine: ${machine}. Date: ${new Date().toISOString().slice(0, 10)}.`,
     '',
