@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describeConfiguration, parseConfiguration, type GatewayConfig } from './config/index.js';
 import { createLogger, type Logger } from './observe/index.js';
+import { DEMO_USABLE } from './demo/usable.js';
 import { startGateway, type Gateway } from './service/index.js';
 
 /** Name of a demo network; views mark it as simulated by it. */
@@ -32,7 +33,10 @@ const loadDemo = async (gateway: Gateway, home: string, log: Logger): Promise<vo
   const release = gateway.holdReady('the demo is being loaded');
   const script = fileURLToPath(new URL('./demo/main.js', import.meta.url));
   const child = spawn(process.execPath, [script, gateway.url, home], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  child.on('message', (message) => {
+    if (message === DEMO_USABLE) release();
   });
   const stop = (): void => {
     child.kill('SIGTERM');

@@ -78,9 +78,16 @@ const loadFactor = async (context: DemoContext, factor: FactorVersion): Promise<
   });
 };
 
-/** Publishes the starter pack: proposed, reviewed by another organisation, activated. */
-export const loadFactors = async (context: DemoContext): Promise<void> => {
-  const factors = starterFactors(PUBLISHER, FACTORS_PUBLISHED);
+/**
+ * Publishes the starter pack: proposed, reviewed by another organisation, activated.
+ *
+ * @param accept which factors; the story's own come first, the rest when the pages are usable
+ */
+export const loadFactors = async (
+  context: DemoContext,
+  accept: (id: string) => boolean,
+): Promise<void> => {
+  const factors = starterFactors(PUBLISHER, FACTORS_PUBLISHED).filter(({ id }) => accept(id));
   context.report(`publishing ${String(factors.length)} emission factors`);
   await inParallel(factors, DEMO_PARALLEL, (factor) => loadFactor(context, factor));
 };

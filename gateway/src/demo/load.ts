@@ -13,6 +13,7 @@ import {
 } from './load-members.js';
 import { openOperatorSession } from './operator-session.js';
 import { MEMBERS, OPERATOR } from './organisations.js';
+import { storyFactors } from './story.js';
 import { DEMO_KEYS_HOME, createDemoSigner } from './signer.js';
 
 export interface LoadDemoOptions {
@@ -22,6 +23,8 @@ export interface LoadDemoOptions {
   /** Home folder: the demo keys are kept below it, for trying the command line. */
   readonly home: string;
   readonly report: (text: string) => void;
+  /** Told when the story is complete; the rest of the factor pack follows. */
+  readonly onUsable?: () => void;
 }
 
 /**
@@ -50,9 +53,12 @@ export const loadDemo = async (options: LoadDemoOptions): Promise<void> => {
   for (const { id } of MEMBERS) clients.set(id, await operator.client(id));
   // hashing passwords takes a while and is done on other threads
   const accounts = operator.createAccounts();
-  await loadFactors(context);
+  const own = storyFactors();
+  await loadFactors(context, (id) => own.has(id));
   await loadProducts(context);
   await loadFootprints(context);
   await loadAssurance(context);
+  options.onUsable?.();
+  await loadFactors(context, (id) => !own.has(id));
   await accounts;
 };

@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadDemo } from './load.js';
+import { DEMO_USABLE } from './usable.js';
 
 const [url, home] = process.argv.slice(2);
 if (url === undefined || home === undefined) {
@@ -19,6 +20,9 @@ await loadDemo({
   home,
   setupToken,
   report: (text) => process.stderr.write(`demo: ${text}\n`),
+  onUsable: () => process.send?.(DEMO_USABLE),
 });
 const seconds = Number((process.hrtime.bigint() - started) / 1_000_000n) / 1000;
 process.stderr.write(`demo: loaded in ${seconds.toFixed(1)} s\n`);
+// an open channel to the gateway would keep this process alive
+if (process.connected) process.disconnect();

@@ -1,9 +1,9 @@
-import type { CalculationInput } from '@tanji/domain/lca';
+import { collectReferences, parseCalculation, type CalculationInput } from '@tanji/domain/lca';
 import { componentStory } from './story-components.js';
 import { materialStory } from './story-materials.js';
 import { serviceStory } from './story-services.js';
 import { speakerStory } from './story-speaker.js';
-import type { Month } from './months.js';
+import { MONTHS, type Month } from './months.js';
 
 /** Footprint ids used as inputs, by product, for one month. */
 export type InputIds = (product: string) => string;
@@ -29,3 +29,15 @@ export const TIERS: readonly (readonly ProductStory[])[] = [
   componentStory,
   [speakerStory],
 ];
+
+/** Ids of the factors that the story calculates with. */
+export const storyFactors = (): ReadonlySet<string> =>
+  new Set(
+    TIERS.flat().flatMap((story) =>
+      MONTHS.slice(0, 1).flatMap((month) =>
+        collectReferences(
+          parseCalculation(story.document(month, (product) => product)),
+        ).factors.map(({ id }) => id),
+      ),
+    ),
+  );
