@@ -12,6 +12,8 @@ export interface ErrorEntry {
   readonly zh: string;
   /** What to do about it, for docs/errors.md and `--verbose`. */
   readonly help: string;
+  /** The same advice in Chinese. */
+  readonly helpZh?: string;
 }
 
 /** Keeps the literal keys of a code table while checking each row. */
