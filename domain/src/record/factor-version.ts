@@ -55,6 +55,12 @@ export const factorSourceSchema = z.strictObject({
 /** Ratings 1 (best) to 5, as in the pedigree of PACT v3. */
 const ratingSchema = z.enum(['1', '2', '3', '4', '5']);
 
+/** The number as it is printed, where it had to be converted to kg CO2e per unit. */
+const statedSchema = z.strictObject({ value: textSchema(60), unit: textSchema(80) });
+
+/** Share of one gas in the value, already weighted by the publisher. */
+const splitSchema = z.strictObject({ gas: textSchema(40), kgCO2e: decimalSchema });
+
 export const factorQualitySchema = z
   .strictObject({
     technological: ratingSchema,
@@ -96,6 +102,13 @@ export const factorVersionSchema = z
       .regex(/^kgCO2e\/\S+$/)
       .meta({ description: 'kgCO2e/<unit of the closed unit table>' }),
     gases: z.array(gasShareSchema).min(1).max(40).optional(),
+    split: z
+      .array(splitSchema)
+      .min(1)
+      .max(40)
+      .optional()
+      .meta({ description: 'Value by gas in kg CO2e, where the publisher gives no mass of gas' }),
+    stated: statedSchema.optional(),
     gwp: z.union([gwpSetSchema, z.literal('not-applicable')]),
     origin: z.enum(['fossil', 'biogenic', 'luc', 'uptake']),
     category: z.enum(FACTOR_CATEGORIES),

@@ -10,3 +10,7 @@ export { problemsText, templateText } from './write-table.js';
 export { decimalOf } from './number-text.js';
 export type { DecimalSign } from './table-number.js';
 export type { CellProblem } from './table-file.js';
+export { decodeText } from './decode.js';
+export type { GridRow } from './grid.js';
+export { MAX_CELL, MAX_COLUMNS } from './limits.js';
+export { readXlsxSheet } from './xlsx-grid.js';

@@ -1,6 +1,6 @@
 import { TanjiError } from '@tanji/domain/errors';
 import { readSheet } from 'read-excel-file/node';
-import { boundRows, type Grid } from './grid.js';
+import { boundRows, type Grid, type GridRow } from './grid.js';
 import { MAX_XLSX_BYTES } from './limits.js';
 import { decimalOf } from './number-text.js';
 import { unpackParts } from './zip.js';
@@ -25,8 +25,10 @@ const FORMULA = /<c\b[^>]*?\br="([A-Z]+\d+)"[^>]*>\s*<f[\s>/]/;
 /** Refuses what a table of facts has no need for, before anything is built from it. */
 const checkParts = (parts: ReadonlyMap<string, Buffer>): void => {
   for (const [name, content] of parts) {
-    if (name.endsWith('.bin'))
+    // Printer settings are .bin too, and harmless.
+    if (/vbaProject|macrosheets/i.test(name)) {
       throw new TanjiError('FILE_XLSX_INVALID', { reason: 'it holds macros' });
+    }
     if (!name.endsWith('.xml') && !name.endsWith('.rels')) continue;
     const text = content.toString('utf8');
     if (/<!(DOCTYPE|ENTITY)/i.test(text)) {
@@ -43,25 +45,34 @@ const cellText = (cell: unknown): string => {
 };
 
 /**
- * Reads the first sheet of a workbook. Formulas, macros and entities are refused, the unpacked
- * size is bounded.
+ * Rows of a sheet, the first one unless it is named; empty rows are left out. Formulas, macros and
+ * entities are refused, the unpacked size is bounded.
  *
  * @throws TanjiError FILE_XLSX_INVALID, FILE_FORMULA, FILE_TOO_LARGE
  */
-export const readXlsxGrid = async (bytes: Buffer): Promise<Grid> => {
+export const readXlsxSheet = async (bytes: Buffer, name?: string): Promise<readonly GridRow[]> => {
   if (bytes.length > MAX_XLSX_BYTES) {
     throw new TanjiError('FILE_TOO_LARGE', { limit: MAX_XLSX_BYTES, unit: 'bytes' });
   }
   checkParts(unpackParts(bytes));
   let sheet: readonly (readonly unknown[])[];
   try {
-    sheet = await readSheet(bytes, { parseNumber: numberText });
+    sheet = await readSheet(bytes, name, { parseNumber: numberText });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new TanjiError('FILE_XLSX_INVALID', { reason }, { cause });
   }
-  const rows = sheet
+  return sheet
     .map((cells, index) => ({ line: index + 1, cells: cells.map(cellText) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
-  return { format: 'xlsx', encoding: 'utf-8', delimiter: ',', rows: boundRows(rows) };
+};
+
+/**
+ * Reads the first sheet of a workbook as a table, see {@link readXlsxSheet}.
+ *
+ * @throws TanjiError FILE_XLSX_INVALID, FILE_FORMULA, FILE_TOO_LARGE
+ */
+export const readXlsxGrid = async (bytes: Buffer): Promise<Grid> => {
+  const rows = boundRows(await readXlsxSheet(bytes));
+  return { format: 'xlsx', encoding: 'utf-8', delimiter: ',', rows };
 };

@@ -1,0 +1,10 @@
+export { editionVersion } from './edition-number.js';
+export {
+  editionTree,
+  factorRowHash,
+  factorRowLeaf,
+  rowOfVersion,
+  verifyRowProof,
+  versionOfRow,
+  type RowProof,
+} from './row.js';

@@ -1,0 +1,13 @@
+export { importEdition, type ImportProgress, type ImportedEdition } from './import-edition.js';
+export {
+  IMPORT_STAGES,
+  ISSUE_CODES,
+  type ImportFile,
+  type ImportedRow,
+  type PublisherProfile,
+  type RowIssue,
+} from './model.js';
+export { PUBLISHERS, publisherOf } from './publishers/index.js';
+export { issueText, reportText } from './report-text.js';
+export { KEPT_PER_CODE, type ImportReport } from './report.js';
+export { type PreviousRow } from './review-rules.js';

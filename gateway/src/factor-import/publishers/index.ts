@@ -1,0 +1,28 @@
+import type { PublisherProfile } from '../model.js';
+import { CN_FUELS } from './cn-fuels.js';
+import { CN_GRID } from './cn-grid.js';
+import { ELECTRICITY_MAPS } from './electricity-maps.js';
+import { EMBER } from './ember.js';
+import { IPCC_GWP } from './gwp-table.js';
+import { templateProfile } from './template.js';
+import { UK_DESNZ } from './uk-desnz.js';
+import { UNFCCC_IFI } from './unfccc-ifi.js';
+import { US_EPA_HUB } from './us-epa-hub.js';
+import { US_EPA_SUPPLY_CHAIN } from './us-epa-supply-chain.js';
+
+/** Publishers whose own files are understood. */
+export const PUBLISHERS: readonly PublisherProfile[] = [
+  UK_DESNZ,
+  US_EPA_HUB,
+  US_EPA_SUPPLY_CHAIN,
+  EMBER,
+  ELECTRICITY_MAPS,
+  UNFCCC_IFI,
+  IPCC_GWP,
+  CN_GRID,
+  CN_FUELS,
+];
+
+/** The publisher of a set; any other name means our own table. */
+export const publisherOf = (set: string): PublisherProfile =>
+  PUBLISHERS.find((profile) => profile.set === set) ?? templateProfile(set);

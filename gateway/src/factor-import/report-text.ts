@@ -1,0 +1,115 @@
+import type { Language } from '@tanji/domain/errors';
+import { ISSUE_CODES, type IssueCode, type RowIssue, type SkipReason } from './model.js';
+import type { ImportReport } from './report.js';
+
+type Texts = Readonly<Record<Language, string>>;
+
+const SKIPPED: Readonly<Record<SkipReason, Texts>> = {
+  'no-value': { en: 'without a value (not available, not zero)', zh: '无数值(缺失,不等于零)' },
+  'not-an-emission-factor': { en: 'not an emission factor (energy use)', zh: '非排放因子(能耗)' },
+  'no-iso-region': { en: 'region without an ISO 3166 code', zh: '地区无 ISO 3166 代码' },
+  'other-metric': { en: 'another metric than GWP over 100 years', zh: '非百年 GWP 的其他指标' },
+  'repeated-row': { en: 'the same row again', zh: '重复的相同行' },
+};
+
+const ISSUES: Readonly<Record<IssueCode, Texts>> = {
+  'value-invalid': { en: '“{text}” is not a number', zh: '“{text}”不是数字' },
+  'unit-unknown': { en: 'unit “{unit}” is not in the unit table', zh: '单位“{unit}”不在单位表中' },
+  'region-unknown': { en: 'region “{code}” is not known', zh: '未知地区“{code}”' },
+  'gas-unknown': {
+    en: 'gas “{gas}” has no global warming potential here',
+    zh: '气体“{gas}”无增温潜势',
+  },
+  'row-invalid': { en: '{member}: {reason}', zh: '{member}:{reason}' },
+  'duplicate-conflict': {
+    en: 'contradicts {first}: {value} here, {firstValue} there; the first one stays',
+    zh: '与 {first} 矛盾:此处 {value},彼处 {firstValue};保留先出现者',
+  },
+  'unit-changed': {
+    en: '{value} {unit}, edition {edition} had {before} {beforeUnit}',
+    zh: '{value} {unit},{edition} 版为 {before} {beforeUnit}',
+  },
+  'jump-previous': {
+    en: '{value} {unit}, edition {edition} had {before}: more than 30 % apart',
+    zh: '{value} {unit},{edition} 版为 {before}:相差超过 30%',
+  },
+  'outside-band': {
+    en: '{value} {unit} is outside {low} to {high}',
+    zh: '{value} {unit} 超出 {low} 至 {high}',
+  },
+  'marked-by-importer': { en: 'doubtful in the source: {reason}', zh: '来源存疑:{reason}' },
+  'split-differs': {
+    en: 'the gases sum to {sum}, the total says {value}',
+    zh: '各气体合计 {sum},总值为 {value}',
+  },
+  'float-noise': { en: '{text} read as {value}', zh: '{text} 读作 {value}' },
+  'region-not-iso': {
+    en: 'region “{code}” is in use but not in ISO 3166',
+    zh: '地区“{code}”在用但不属 ISO 3166',
+  },
+};
+
+const filled = (text: string, params: Readonly<Record<string, string>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole);
+
+/** One remark as a person reads it: place, id, what is the matter. */
+export const issueText = (issue: RowIssue, language: Language): string => {
+  const place = `${issue.file}:${String(issue.line)}`;
+  const text = filled(ISSUES[issue.code][language], issue.params);
+  return [place, issue.id, text].filter((part) => part !== undefined).join('  ');
+};
+
+const summary = (report: ImportReport, language: Language): readonly string[] => {
+  const { set, edition, rowsRead, factors, levels, root } = report;
+  const { error, review, note } = levels;
+  return language === 'zh'
+    ? [
+        `${set} ${edition}:读取 ${rowsRead} 行,得到 ${factors} 个因子`,
+        `错误 ${error},待复核 ${review},提示 ${note}`,
+        `根 ${root}`,
+      ]
+    : [
+        `${set} ${edition}: ${rowsRead} rows read, ${factors} factors`,
+        `${error} errors, ${review} to review, ${note} notes`,
+        `root ${root}`,
+      ];
+};
+
+const comparison = ({ compared }: ImportReport, language: Language): readonly string[] => {
+  if (compared === undefined) return [];
+  const { edition, added, changed, unchanged, gone } = compared;
+  return language === 'zh'
+    ? [`与 ${edition} 版相比:新增 ${added},变化 ${changed},不变 ${unchanged},消失 ${gone}`]
+    : [
+        `Against edition ${edition}: ${added} new, ${changed} changed, ${unchanged} unchanged, ${gone} gone`,
+      ];
+};
+
+/** Issues of one level that are printed; a program reads them all. */
+const PRINTED = 20;
+
+/**
+ * The verification report as a person reads it, errors before reviews before notes.
+ *
+ * @returns lines without a line feed at the end
+ */
+export const reportText = (report: ImportReport, language: Language): string => {
+  const skipped = (Object.entries(report.skipped) as [SkipReason, number][]).map(
+    ([reason, count]) => `  ${String(count)}  ${SKIPPED[reason][language]}`,
+  );
+  const issues = (['error', 'review'] as const).flatMap((level) => {
+    const here = report.issues.filter(({ code }) => ISSUE_CODES[code] === level);
+    const more = report.levels[level] - Math.min(PRINTED, here.length);
+    return [
+      ...here.slice(0, PRINTED).map((issue) => `  ${level}  ${issueText(issue, language)}`),
+      ...(more > 0 ? [`  ${level}  … +${String(more)}`] : []),
+    ];
+  });
+  return [
+    ...summary(report, language),
+    ...comparison(report, language),
+    ...(skipped.length === 0 ? [] : [language === 'zh' ? '略过的行:' : 'Passed over:']),
+    ...skipped,
+    ...issues,
+  ].join('\n');
+};
