@@ -1,5 +1,6 @@
 import type { Command } from '@tanji/domain/command';
 import type { StateOf } from '@tanji/domain/ledger';
+import type { FactorStatus, FactorVersion } from '@tanji/domain/record';
 
 /** Where a record entered the ledger: the transaction that first wrote it. */
 export interface Origin {
@@ -22,6 +23,18 @@ export type FootprintEntry = Indexed<StateOf<'footprint'>>;
 export type ProductEntry = Indexed<StateOf<'product'>>;
 export type LabelEntry = Indexed<StateOf<'label'>>;
 export type FactorEntry = Indexed<StateOf<'factor'>>;
+
+/** A factor version that can be queried: one of the ledger, or a row of a published edition. */
+export interface ListedFactor {
+  readonly value: {
+    readonly record: FactorVersion;
+    readonly hash: string;
+    readonly status: FactorStatus | 'published';
+  };
+  /** Edition of the row, `uk-desnz:2025`; absent for a version of the ledger. */
+  readonly edition?: string;
+}
+
 export type StatementEntry = Indexed<StateOf<'statement'>>;
 export type FindingEntry = Indexed<StateOf<'finding'>>;
 export type VoteEntry = Indexed<StateOf<'checkpoint-vote'>>;

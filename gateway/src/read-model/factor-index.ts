@@ -1,9 +1,9 @@
 import type { FactorQuery as ListQuery } from '@tanji/domain/api';
 import type { FactorLibrary, FactorQuery } from '@tanji/domain/lca';
 import type { FactorVersion } from '@tanji/domain/record';
-import type { FactorEntry } from './entries.js';
+import type { FactorEntry, ListedFactor } from './entries.js';
 import { SortedEntries } from './sorted-entries.js';
-import { nameText, searchWords, searchable } from './text-search.js';
+import { searchWords } from './text-search.js';
 
 export interface FactorFilter extends Pick<
   ListQuery,
@@ -17,18 +17,20 @@ export interface FactorFilter extends Pick<
  * The factor database in memory: resolution asks it thousands of times per calculation, and a
  * hundred thousand versions are some hundred megabytes.
  */
-export interface FactorIndex extends FactorLibrary {
-  /** Number of active versions. */
+export interface FactorIndex<E extends ListedFactor = FactorEntry> extends FactorLibrary {
+  /** Number of listed versions: active ones of the ledger, published ones of an edition. */
   readonly size: number;
   /** Every version of a factor, newest first, whatever its status. */
-  history(id: string): readonly FactorEntry[];
-  entry(id: string, version: string): FactorEntry | undefined;
-  /** Active versions that fit, in the order of id and version; read only as far as is asked. */
-  find(filter: FactorFilter): Iterable<FactorEntry>;
-  put(entry: FactorEntry): void;
+  history(id: string): readonly E[];
+  entry(id: string, version: string): E | undefined;
+  /** Listed versions that fit, in the order of id and version; read only as far as is asked. */
+  find(filter: FactorFilter): Iterable<E>;
+  put(entry: E): void;
+  /** Takes a version out, for an edition that is replaced. */
+  remove(entry: E): void;
 }
 
-const newestFirst = (a: FactorEntry, b: FactorEntry): number =>
+const newestFirst = (a: ListedFactor, b: ListedFactor): number =>
   Number(b.value.record.version) - Number(a.value.record.version);
 
 /** `CN-YN` → `CN-YN`, `CN`, `GLO`. */
@@ -36,49 +38,39 @@ export const regionHierarchy = (region: string): readonly string[] => [
   ...new Set(region === 'GLO' ? ['GLO'] : [region, region.slice(0, 2), 'GLO']),
 ];
 
-const textOf = ({ id, name, subcategory, industry, region, source }: FactorVersion): string =>
-  searchable(
-    `${id} ${nameText(name)} ${subcategory} ${industry ?? ''} ${region} ${source.title} ${source.publisher}`,
-  );
-
 const isValidOn = (record: FactorVersion, date: string | undefined): boolean =>
   date === undefined || (record.validity.start <= date && date < record.validity.end);
 
-const fits = (record: FactorVersion, filter: FactorFilter): boolean =>
-  (filter.industry === undefined || record.industry === filter.industry) &&
-  (filter.category === undefined || record.category === filter.category) &&
-  (filter.tier === undefined || record.tier === filter.tier) &&
-  (filter.region === undefined || record.region === filter.region) &&
-  isValidOn(record, filter.date);
+const isListed = ({ value: { status } }: ListedFactor): boolean =>
+  status === 'active' || status === 'published';
 
-/** The list of a bucket that nothing is in. */
-const NONE = new SortedEntries();
-
-class MemoryFactorIndex implements FactorIndex {
-  readonly #byId = new Map<string, Map<string, FactorEntry>>();
-  readonly #active = new SortedEntries();
-  /** Active rows by one of their members: the smallest list is searched. */
-  readonly #buckets = new Map<string, SortedEntries>();
+class MemoryFactorIndex<E extends ListedFactor> implements FactorIndex<E> {
+  readonly #byId = new Map<string, Map<string, E>>();
+  readonly #listed = new SortedEntries<E>();
 
   get size(): number {
-    return this.#active.size;
+    return this.#listed.size;
   }
 
-  put(entry: FactorEntry): void {
-    const { record, status } = entry.value;
-    const versions = this.#byId.get(record.id) ?? new Map<string, FactorEntry>();
+  put(entry: E): void {
+    const { record } = entry.value;
+    const versions = this.#byId.get(record.id) ?? new Map<string, E>();
     versions.set(record.version, entry);
     this.#byId.set(record.id, versions);
-    const row = { entry, text: textOf(record) };
-    for (const list of this.#listsOf(record)) {
-      if (status === 'active') list.put(row);
-      else list.remove(row);
-    }
+    if (isListed(entry)) this.#listed.put(entry);
+    else this.#listed.remove(entry);
+  }
+
+  remove(entry: E): void {
+    const { id, version } = entry.value.record;
+    this.#byId.get(id)?.delete(version);
+    if (this.#byId.get(id)?.size === 0) this.#byId.delete(id);
+    this.#listed.remove(entry);
   }
 
   versions(id: string): readonly FactorVersion[] {
     return [...(this.#byId.get(id)?.values() ?? [])]
-      .filter((entry) => entry.value.status === 'active')
+      .filter(isListed)
       .map((entry) => entry.value.record);
   }
 
@@ -94,47 +86,23 @@ class MemoryFactorIndex implements FactorIndex {
       .filter((record) => subcategory === undefined || record.subcategory === subcategory);
   }
 
-  history(id: string): readonly FactorEntry[] {
+  history(id: string): readonly E[] {
     return [...(this.#byId.get(id)?.values() ?? [])].sort(newestFirst);
   }
 
-  entry(id: string, version: string): FactorEntry | undefined {
+  entry(id: string, version: string): E | undefined {
     return this.#byId.get(id)?.get(version);
   }
 
-  *find(filter: FactorFilter): Iterable<FactorEntry> {
+  *find(filter: FactorFilter): Iterable<E> {
+    const { industry, category, tier, region } = filter;
+    const members = { industry, category, tier, region };
     const words = searchWords(filter.q);
-    for (const { entry } of this.#smallest(filter).find(words, filter.after)) {
-      if (fits(entry.value.record, filter)) yield entry;
+    for (const entry of this.#listed.find({ words, members }, filter.after)) {
+      if (isValidOn(entry.value.record, filter.date)) yield entry;
     }
-  }
-
-  #bucket(name: string): SortedEntries {
-    const known = this.#buckets.get(name);
-    if (known !== undefined) return known;
-    const created = new SortedEntries();
-    this.#buckets.set(name, created);
-    return created;
-  }
-
-  #listsOf({ category, industry, region }: FactorVersion): readonly SortedEntries[] {
-    return [
-      this.#active,
-      this.#bucket(`category/${category}`),
-      this.#bucket(`industry/${industry ?? ''}`),
-      this.#bucket(`region/${region}`),
-    ];
-  }
-
-  /** The shortest list that holds everything that can fit. */
-  #smallest({ industry, category, region }: FactorFilter): SortedEntries {
-    const lists = [
-      ...(industry === undefined ? [] : [this.#buckets.get(`industry/${industry}`) ?? NONE]),
-      ...(category === undefined ? [] : [this.#buckets.get(`category/${category}`) ?? NONE]),
-      ...(region === undefined ? [] : [this.#buckets.get(`region/${region}`) ?? NONE]),
-    ];
-    return lists.reduce((best, list) => (list.size < best.size ? list : best), this.#active);
   }
 }
 
-export const createFactorIndex = (): FactorIndex => new MemoryFactorIndex();
+export const createFactorIndex = <E extends ListedFactor = FactorEntry>(): FactorIndex<E> =>
+  new MemoryFactorIndex<E>();

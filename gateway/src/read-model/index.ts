@@ -7,13 +7,19 @@ export {
   type FootprintEntry,
   type Indexed,
   type LabelEntry,
+  type ListedFactor,
   type Origin,
   type ProductEntry,
   type StatementEntry,
   type TransactionEntry,
   type VoteEntry,
 } from './entries.js';
-export { regionHierarchy, type FactorFilter, type FactorIndex } from './factor-index.js';
+export {
+  createFactorIndex,
+  regionHierarchy,
+  type FactorFilter,
+  type FactorIndex,
+} from './factor-index.js';
 export { factorSortKey } from './sorted-entries.js';
 export type { ModelQueries } from './model-queries.js';
 export { decodeCursor, encodeCursor, type Page } from './page.js';
