@@ -2,6 +2,7 @@ import type { Action } from '@tanji/domain/command';
 import type { Handler } from '../pipeline/handler.js';
 import { answerFinding, issueStatement, raiseFinding } from './assurance.js';
 import { witnessCheckpoint } from './checkpoints.js';
+import { publishEdition } from './editions.js';
 import { changeFactorStatus, proposeFactor, reviewFactor } from './factors.js';
 import { deprecateFootprint, submitFootprint } from './footprints.js';
 import { revokeKey, rotateKey } from './keys.js';
@@ -18,6 +19,7 @@ export const HANDLERS: { readonly [A in Action]: Handler<A> } = {
   'factor.propose': proposeFactor,
   'factor.review': reviewFactor,
   'factor.change-status': changeFactorStatus,
+  'edition.publish': publishEdition,
   'footprint.submit': submitFootprint,
   'footprint.deprecate': deprecateFootprint,
   'label.issue': issueLabel,

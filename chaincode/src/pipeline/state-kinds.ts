@@ -1,4 +1,6 @@
 import { STATE_SCHEMAS } from '@tanji/domain/ledger';
+import { idSchema } from '@tanji/domain/record';
+import { z } from 'zod';
 
 /**
  * Kinds of state with their schemas: those that everybody reads, and indexes that only the contracts
@@ -8,6 +10,8 @@ export const KIND_SCHEMAS = {
   ...STATE_SCHEMAS,
   /** GTIN → the product that was registered with it first. */
   gtin: STATE_SCHEMAS.product,
+  /** Editions of a set are one chain of one publisher: who, and its last edition. */
+  'edition-set': z.strictObject({ publisher: idSchema, head: idSchema }),
 } as const;
 
 export type Kind = keyof typeof KIND_SCHEMAS;
@@ -23,6 +27,8 @@ export const KEY_PARTS: Readonly<Record<Kind, readonly string[]>> = {
   gtin: ['gtin'],
   factor: ['factor', 'version'],
   'factor-review': ['factor', 'version', 'reviewer'],
+  edition: ['edition'],
+  'edition-set': ['set'],
   footprint: ['footprint'],
   label: ['label'],
   statement: ['statement'],

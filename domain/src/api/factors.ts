@@ -41,7 +41,9 @@ export const factorItemSchema = z
     validity_period: z.string().meta({ description: 'start/end, end inclusive as in source 002' }),
     data_source: z.string(),
     version: z.string(),
-    status: z.enum(FACTOR_STATUSES),
+    status: z.enum([...FACTOR_STATUSES, 'published']).meta({
+      description: 'published: a row of an imported edition, not a version of the ledger',
+    }),
     name: factorVersionSchema.shape.name,
     category: z.enum(FACTOR_CATEGORIES),
     subcategory: z.string(),
@@ -54,14 +56,23 @@ export const factorItemSchema = z
     attribution: z.string().optional(),
     source: factorVersionSchema.shape.source,
     hash: hashSchema,
+    edition: z.string().optional().meta({ description: 'Edition of a published row' }),
     resolution: resolutionSchema.optional(),
   })
   .meta({ id: 'Factor' });
 export type FactorItem = z.infer<typeof factorItemSchema>;
 
 export const factorPageSchema = pageOf(factorItemSchema);
+/** Rows of published editions under this id: newest first. */
+const editionVersionSchema = z.object({
+  record: factorVersionSchema,
+  hash: hashSchema,
+  edition: z.string(),
+});
+
 export const factorVersionsSchema = z.object({
   id: z.string(),
+  editions: z.array(editionVersionSchema).optional(),
   versions: z.array(
     z.object({
       record: factorVersionSchema,

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { commandDraftRequestSchema, commandDraftSchema, submitCommandSchema } from './commands.js';
 import { idParamsSchema, pageQuerySchema, receiptSchema } from './common.js';
+import {
+  factorEditionListSchema,
+  factorImportAcceptSchema,
+  factorImportParamsSchema,
+  factorImportRequestSchema,
+  factorImportSchema,
+  factorProofQuerySchema,
+  factorProofSchema,
+} from './factor-imports.js';
 import { factorPageSchema, factorQuerySchema, factorVersionsSchema } from './factors.js';
 import {
   calculationViewSchema,
@@ -38,6 +47,57 @@ export const RECORD_ROUTES = defineRoutes({
     query: factorQuerySchema,
     status: 200,
     response: factorPageSchema,
+  },
+  startFactorImport: {
+    method: 'post',
+    path: '/factors/imports',
+    summary: 'Import an edition of a publication (factor publisher or operator)',
+    tag: 'factors',
+    access: 'editor',
+    body: factorImportRequestSchema,
+    status: 202,
+    response: factorImportSchema,
+  },
+  getFactorImport: {
+    method: 'get',
+    path: '/factors/imports/{id}',
+    summary: 'Progress and verification report of an import',
+    tag: 'factors',
+    access: 'member',
+    params: factorImportParamsSchema,
+    status: 200,
+    response: factorImportSchema,
+  },
+  acceptFactorImport: {
+    method: 'post',
+    path: '/factors/imports/{id}/acceptance',
+    summary: 'Accept what the report says and publish the edition',
+    tag: 'factors',
+    access: 'editor',
+    params: factorImportParamsSchema,
+    body: factorImportAcceptSchema,
+    status: 200,
+    response: factorImportSchema,
+  },
+  listFactorEditions: {
+    method: 'get',
+    path: '/factors/editions',
+    summary: 'Imported editions of publications',
+    tag: 'factors',
+    access: 'public',
+    status: 200,
+    response: factorEditionListSchema,
+  },
+  getFactorProof: {
+    method: 'get',
+    path: '/factors/{id}/proof',
+    summary: 'Proof of a row against the root of its edition',
+    tag: 'factors',
+    access: 'public',
+    params: z.strictObject({ id: factorIdSchema }),
+    query: factorProofQuerySchema,
+    status: 200,
+    response: factorProofSchema,
   },
   getFactor: {
     method: 'get',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   checkpointSchema,
+  editionManifestSchema,
   facilitySchema,
   factorReviewSchema,
   factorStatusChangeSchema,
@@ -125,6 +126,14 @@ export const ACTIONS = {
     actor: (content) => content.publisher,
     roles: ['factor-publisher'],
     event: 'FactorStatusChanged',
+  }),
+  'edition.publish': define({
+    contract: CONTRACTS.factor,
+    schema: editionManifestSchema,
+    subject: (content) => content.id,
+    actor: (content) => content.publisher,
+    roles: ['factor-publisher'],
+    event: 'EditionPublished',
   }),
   'footprint.submit': define({
     contract: CONTRACTS.footprint,

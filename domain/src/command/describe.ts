@@ -50,6 +50,10 @@ const DESCRIBE: Describer = {
     en: `${c.status === 'active' ? 'Activate' : 'Withdraw'} emission factor ${c.factor} version ${c.version}.`,
     zh: `${c.status === 'active' ? '启用' : '撤回'}排放因子 ${c.factor} 第 ${c.version} 版。`,
   }),
+  'edition.publish': (c) => ({
+    en: `Publish edition ${c.id} (${c.title}): ${c.rows} factors, root ${c.root}, licence ${c.licence}.`,
+    zh: `发布版本 ${c.id}(${c.title}):共 ${c.rows} 个因子,根 ${c.root},许可 ${c.licence}。`,
+  }),
   'footprint.submit': (c) => ({
     en: `Submit footprint ${c.id} of product ${c.product}: ${c.total} kg CO2e per ${c.declaredAmount} ${c.declaredUnit}, ${c.boundary}, ${c.period.start} to ${c.period.end}${c.supersedes === undefined ? '' : `, replacing ${c.supersedes}`}. It cannot be erased.`,
     zh: `提交产品 ${c.product} 的碳足迹 ${c.id}:每 ${c.declaredAmount} ${c.declaredUnit} ${c.total} kg CO2e,${BOUNDARY_ZH[c.boundary]},${c.period.start} 至 ${c.period.end}${c.supersedes === undefined ? '' : `,取代 ${c.supersedes}`}。提交后不可删除。`,

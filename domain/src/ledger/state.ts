@@ -5,6 +5,7 @@ import {
   addressSchema,
   assuranceSchema,
   checkpointSchema,
+  editionManifestSchema,
   facilitySchema,
   factorReviewSchema,
   factorVersionSchema,
@@ -75,6 +76,13 @@ export const storedFactorReviewSchema = z.strictObject({
   record: factorReviewSchema,
   ...provenance,
 });
+/** Manifest of an imported publication; its rows are proved against `record.root`. */
+export const storedEditionSchema = z.strictObject({
+  record: editionManifestSchema,
+  hash: hashSchema,
+  supersededBy: idSchema.optional(),
+  ...provenance,
+});
 export const storedFootprintSchema = z.strictObject({
   record: footprintRecordSchema,
   hash: hashSchema,
@@ -130,6 +138,7 @@ export const STATE_SCHEMAS = {
   product: storedProductSchema,
   factor: storedFactorSchema,
   'factor-review': storedFactorReviewSchema,
+  edition: storedEditionSchema,
   footprint: storedFootprintSchema,
   label: storedLabelSchema,
   statement: storedStatementSchema,

@@ -10,6 +10,8 @@ export const BODY_LIMITS = {
   anonymous: 256_000,
   command: 600_000,
   calculation: 8_000_000,
+  /** Files of an import in base64; a table of 50,000 rows is some 2 MB when compressed. */
+  import: 48_000_000,
 } as const;
 export type BodySize = keyof typeof BODY_LIMITS;
 

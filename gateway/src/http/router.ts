@@ -39,6 +39,7 @@ const SIZES: Readonly<Partial<Record<RouteName, BodySize>>> = {
   calculate: 'calculation',
   draftFootprint: 'calculation',
   submitFootprint: 'calculation',
+  startFactorImport: 'import',
   submitCommand: 'command',
   draftCommand: 'command',
 };

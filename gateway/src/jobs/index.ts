@@ -1,1 +1,1 @@
-export { JOB_RETENTION_MS, createJobs, type JobRequest, type Jobs } from './jobs.js';
+export { JOB_RETENTION_MS, SHUTDOWN, createJobs, type JobRequest, type Jobs } from './jobs.js';

@@ -10,6 +10,9 @@ const MAX_FINISHED = 200;
 /** Jobs of one caller that are not finished. */
 const MAX_UNFINISHED = 20;
 
+/** Reason of the abort signal when the gateway stops. */
+export const SHUTDOWN = 'shutdown';
+
 type Json = NonNullable<Job['result']>;
 
 export interface JobRequest {
@@ -18,7 +21,8 @@ export interface JobRequest {
   readonly identity: string;
   /** Language of a problem, should it fail. */
   readonly language: Language;
-  readonly work: (signal: AbortSignal) => Promise<unknown>;
+  /** `tell` says where the work stands; listeners hear it. */
+  readonly work: (signal: AbortSignal, tell: (stage: string) => void) => Promise<unknown>;
 }
 
 /** Long work that is asked for, looked at and fetched later. Kept in memory: a restart ends it. */
@@ -92,8 +96,11 @@ class MemoryJobs implements Jobs {
   }
 
   async close(): Promise<void> {
-    for (const entry of this.#jobs.values()) {
-      if (!isFinished(entry.job)) this.cancel(entry.job.id, entry.identity);
+    for (const { job, identity, abort } of this.#jobs.values()) {
+      if (isFinished(job)) continue;
+      // The reason comes first: work that can be taken up again must know that nobody cancelled it.
+      abort.abort(SHUTDOWN);
+      this.cancel(job.id, identity);
     }
     await Promise.all([...this.#jobs.values()].map((entry) => entry.done));
   }
@@ -102,7 +109,10 @@ class MemoryJobs implements Jobs {
     const entry = this.#jobs.get(id);
     if (entry === undefined) return;
     try {
-      const result = (await request.work(signal)) as Json;
+      const tell = (stage: string): void => {
+        if (!isFinished(entry.job)) this.#update(entry, { stage });
+      };
+      const result = (await request.work(signal, tell)) as Json;
       this.#finish(entry, { status: 'done', progress: 100, result });
     } catch (error) {
       const problem = problemOf(toTanjiError(error), request.language, id);

@@ -24,6 +24,7 @@ export const MODEL_KEYS = {
   facility: (id: string) => `state/facility/${id}`,
   product: (id: string) => `state/product/${id}`,
   factor: (id: string, version: string) => `state/factor/${id}@${version}`,
+  edition: (id: string) => `state/edition/${id}`,
   footprint: (id: string) => `state/footprint/${id}`,
   label: (id: string) => `state/label/${id}`,
   statement: (id: string) => `state/statement/${id}`,

@@ -38,6 +38,7 @@ export interface ModelQueries {
   keys(): Promise<readonly StateOf<'key'>[]>;
   facility(id: string): Indexed<StateOf<'facility'>> | undefined;
   product(id: string): ProductEntry | undefined;
+  edition(id: string): Indexed<StateOf<'edition'>> | undefined;
   footprint(id: string): FootprintEntry | undefined;
   label(id: string): LabelEntry | undefined;
   finding(id: string): FindingEntry | undefined;
@@ -144,6 +145,10 @@ class StoreQueries implements ModelQueries {
 
   product(id: string): ProductEntry | undefined {
     return this.#read(MODEL_KEYS.product(id)) as ProductEntry | undefined;
+  }
+
+  edition(id: string): Indexed<StateOf<'edition'>> | undefined {
+    return this.#read(MODEL_KEYS.edition(id)) as Indexed<StateOf<'edition'>> | undefined;
   }
 
   footprint(id: string): FootprintEntry | undefined {

@@ -103,6 +103,9 @@ const PROJECTORS: { readonly [K in StateKind]: Projector<K> } = {
     const { factor, version, reviewer } = value.record;
     batch.put(MODEL_KEYS.review(`${factor}@${version}`, reviewer), value);
   },
+  edition: (value, context) => {
+    putIndexed(MODEL_KEYS.edition(value.record.id), value, context);
+  },
   footprint: projectFootprint,
   label: projectLabel,
   statement: projectStatement,

@@ -7,6 +7,7 @@ export const TOPICS = {
   facility: (id: string) => `facility/${id}`,
   product: (id: string) => `product/${id}`,
   factor: (id: string, version: string) => `factor/${factorKeyPart(id)}@${version}`,
+  edition: (id: string) => `edition/${id}`,
   footprint: (id: string) => `footprint/${id}`,
   label: (id: string) => `label/${id}`,
 } as const;
@@ -27,6 +28,7 @@ const TOPICS_OF: TopicsOf = {
   'factor.propose': ({ id, version }) => [TOPICS.factor(id, version)],
   'factor.review': ({ factor, version }) => [TOPICS.factor(factor, version)],
   'factor.change-status': ({ factor, version }) => [TOPICS.factor(factor, version)],
+  'edition.publish': ({ id }) => [TOPICS.edition(id)],
   'footprint.submit': ({ id, supersedes }) => [
     TOPICS.footprint(id),
     ...(supersedes === undefined ? [] : [TOPICS.footprint(supersedes)]),

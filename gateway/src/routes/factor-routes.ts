@@ -6,9 +6,8 @@ import {
   encodeCursor,
   factorSortKey,
   regionHierarchy,
-  type FactorEntry,
   type FactorFilter,
-  type FactorIndex,
+  type ListedFactor,
 } from '../read-model/index.js';
 import type { Services } from './services.js';
 import { factorItem, factorResolution } from './views/factor-item.js';
@@ -28,13 +27,43 @@ const filterOf = (query: FactorQuery, region: string | undefined): FactorFilter 
 };
 
 /** Of versions of one factor that stand together and are all valid on the date, only the newest. */
-function* newestOnly(entries: Iterable<FactorEntry>): Iterable<FactorEntry> {
-  let held: FactorEntry | undefined;
+function* newestOnly(entries: Iterable<ListedFactor>): Iterable<ListedFactor> {
+  let held: ListedFactor | undefined;
   for (const entry of entries) {
     if (held !== undefined && held.value.record.id !== entry.value.record.id) yield held;
     held = entry;
   }
   if (held !== undefined) yield held;
+}
+
+/** Somewhere that factors are found in; both answer in the same order. */
+interface Source {
+  readonly find: (filter: FactorFilter) => Iterable<ListedFactor>;
+}
+
+/** The ledger and the published editions as one list, by id and version. */
+function* merged(
+  sources: readonly Source[],
+  filter: FactorFilter,
+): Generator<ListedFactor, void, undefined> {
+  const readers = sources.map((source) => source.find(filter)[Symbol.iterator]());
+  const heads = readers.map((reader) => reader.next());
+  for (;;) {
+    let first: number | undefined;
+    for (const [index, head] of heads.entries()) {
+      if (head.done === true) continue;
+      const best = first === undefined ? undefined : heads[first];
+      const isFirst =
+        best === undefined ||
+        best.done === true ||
+        factorSortKey(head.value) < factorSortKey(best.value);
+      if (isFirst) first = index;
+    }
+    const chosen = first === undefined ? undefined : heads[first];
+    if (first === undefined || chosen === undefined || chosen.done === true) return;
+    yield chosen.value;
+    heads[first] = readers[first]?.next() ?? { done: true, value: undefined };
+  }
 }
 
 /** A cursor names the region level and the last entry of a page. */
@@ -47,15 +76,15 @@ const readCursor = (cursor: string | undefined): { level: number; after: string 
 
 /** Exact region first, then the wider ones; within one by id and version. */
 function* ordered(
-  factors: FactorIndex,
+  sources: readonly Source[],
   query: FactorQuery,
-): Iterable<{ readonly entry: FactorEntry; readonly level: number }> {
+): Iterable<{ readonly entry: ListedFactor; readonly level: number }> {
   const start = readCursor(query.cursor);
   for (const [level, region] of levelsOf(query).entries()) {
     if (level < start.level) continue;
     const after = level === start.level ? start.after : undefined;
     const filter = filterOf(query, region);
-    const found = factors.find(after === undefined ? filter : { ...filter, after });
+    const found = merged(sources, after === undefined ? filter : { ...filter, after });
     for (const entry of query.date === undefined ? found : newestOnly(found)) {
       yield { entry, level };
     }
@@ -63,12 +92,12 @@ function* ordered(
 }
 
 const pageOf = (
-  factors: FactorIndex,
+  sources: readonly Source[],
   query: FactorQuery,
 ): { items: FactorItem[]; next?: string } => {
   const items: FactorItem[] = [];
   let last = '';
-  for (const { entry, level } of ordered(factors, query)) {
+  for (const { entry, level } of ordered(sources, query)) {
     if (items.length === query.limit) return { items, next: encodeCursor(last) };
     items.push({ ...factorItem(entry), resolution: factorResolution(entry, query.region) });
     last = `${level} ${factorSortKey(entry)}`;
@@ -77,13 +106,15 @@ const pageOf = (
 };
 
 /** The factor database (design §8); queries exactly as source 002 writes them. */
-export const factorRoutes = ({ model }: Services): Pick<Handlers, Names> => {
+export const factorRoutes = ({ model, catalogue }: Services): Pick<Handlers, Names> => {
   const { factors } = model;
   return {
-    queryFactors: ({ query }) => ({ body: pageOf(factors, query) }),
+    queryFactors: ({ query }) => ({ body: pageOf([factors, catalogue.index], query) }),
 
     getFactor: ({ params }) => {
-      const entry = factors.history(params.id).find(({ value }) => value.status === 'active');
+      const entry: ListedFactor | undefined =
+        factors.history(params.id).find(({ value }) => value.status === 'active') ??
+        catalogue.index.history(params.id)[0];
       if (entry === undefined) {
         throw new TanjiError('RECORD_NOT_FOUND', { what: 'active factor', id: params.id });
       }
@@ -92,7 +123,12 @@ export const factorRoutes = ({ model }: Services): Pick<Handlers, Names> => {
 
     getFactorVersions: ({ params }) => {
       const history = factors.history(params.id);
-      if (history.length === 0) {
+      const editions = catalogue.index.history(params.id).map(({ value, edition }) => ({
+        record: value.record,
+        hash: value.hash,
+        edition,
+      }));
+      if (history.length + editions.length === 0) {
         throw new TanjiError('RECORD_NOT_FOUND', { what: 'factor', id: params.id });
       }
       const versions = history.map(({ value, origin }) => ({
@@ -104,7 +140,8 @@ export const factorRoutes = ({ model }: Services): Pick<Handlers, Names> => {
         block: origin.block,
         time: origin.time,
       }));
-      return { body: { id: params.id, versions } };
+      const rows = editions.length === 0 ? {} : { editions };
+      return { body: { id: params.id, versions, ...rows } };
     },
   };
 };

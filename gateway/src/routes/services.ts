@@ -3,6 +3,7 @@ import type { Accounts, Sessions, SetupToken, Tokens } from '../auth/index.js';
 import type { CalculationPool } from '../calculation/index.js';
 import type { Jobs } from '../jobs/index.js';
 import type { Logger, Metrics } from '../observe/index.js';
+import type { FactorCatalogue, FactorImports } from '../factor-catalogue/index.js';
 import type { DisclosureStore } from '../private-store/index.js';
 import type { ReadModel } from '../read-model/index.js';
 
@@ -17,6 +18,8 @@ export interface Services {
   readonly tokens: Tokens;
   readonly setupToken: SetupToken;
   readonly disclosures: DisclosureStore;
+  readonly catalogue: FactorCatalogue;
+  readonly imports: FactorImports;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** Milliseconds since 1970. */

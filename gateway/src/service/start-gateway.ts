@@ -6,6 +6,7 @@ import { createAuthenticator, openSetupToken, type PasswordCost } from '../auth/
 import { createCalculationPool } from '../calculation/index.js';
 import type { GatewayConfig } from '../config/index.js';
 import { READY_LAG, createEventHub, type ReadinessCheck } from '../http/index.js';
+import { createFactorImports, openFactorCatalogue } from '../factor-catalogue/index.js';
 import { createJobs } from '../jobs/index.js';
 import { createLogger, createMetrics, type Logger } from '../observe/index.js';
 import { openReadModel, type ReadModel } from '../read-model/index.js';
@@ -115,6 +116,8 @@ const build = async (
     ...(options.workerFile === undefined ? {} : { workerFile: options.workerFile }),
   });
   closers.add(() => pool.close());
+  const catalogue = await openFactorCatalogue(join(home, 'factors'));
+  closers.add(() => catalogue.close());
   const jobs = createJobs({ now });
   closers.add(() => jobs.close());
   const events = createEventHub();
@@ -130,6 +133,13 @@ const build = async (
     openStreams: () => events.open,
   });
 
+  const imports = createFactorImports({
+    catalogue,
+    jobs,
+    directory: join(home, 'factor-imports'),
+    now,
+  });
+
   let origin = '';
   let stopping = false;
   const holds = new Set<string>();
@@ -143,6 +153,8 @@ const build = async (
     tokens: stores.tokens,
     setupToken: await openSetupToken({ home, isInitialised: await isSetUp(model, stores) }),
     disclosures: stores.disclosures,
+    catalogue,
+    imports,
     log,
     metrics,
     now,
@@ -168,6 +180,7 @@ const build = async (
   const server = await listen(app, config.host, config.port);
   origin = originOf(server);
   log.info({ url: origin }, 'listening');
+  await imports.resume();
   closers.add(async () => {
     stopping = true;
     events.close();

@@ -1,5 +1,5 @@
 import type { FactorItem } from '@tanji/domain/api';
-import { regionHierarchy, type FactorEntry } from '../../read-model/index.js';
+import { regionHierarchy, type ListedFactor } from '../../read-model/index.js';
 
 const DAY_MS = 86_400_000;
 
@@ -8,7 +8,7 @@ const dayBefore = (date: string): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
 
 /** A factor version as source 002 §2.3 answers a query: its five members first. */
-export const factorItem = ({ value }: FactorEntry): FactorItem => {
+export const factorItem = ({ value, edition }: ListedFactor): FactorItem => {
   const { record, hash, status } = value;
   const { source, industry } = record;
   return {
@@ -31,6 +31,7 @@ export const factorItem = ({ value }: FactorEntry): FactorItem => {
     ...(source.attribution === undefined ? {} : { attribution: source.attribution }),
     source,
     hash,
+    ...(edition === undefined ? {} : { edition }),
   };
 };
 
@@ -38,7 +39,7 @@ const RULES = ['exact-region', 'wider-region', 'global'] as const;
 
 /** Which rule brings this factor into the answer to a query for a region. */
 export const factorResolution = (
-  { value }: FactorEntry,
+  { value }: ListedFactor,
   asked: string | undefined,
 ): NonNullable<FactorItem['resolution']> => {
   const { region, tier } = value.record;

@@ -1,0 +1,151 @@
+import { basename } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import type { Command } from 'commander';
+import type { FactorImport } from '@tanji/domain/api';
+import { TanjiError } from '@tanji/domain/errors';
+import type { ImportFile, ImportReport } from '../../factor-import/index.js';
+import { defineCommand, type CommandHost } from '../command.js';
+import type { CliContext } from '../context.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import { usageError } from '../usage.js';
+
+interface ImportOptions {
+  readonly publisher?: string;
+  readonly edition?: string;
+  readonly dryRun?: boolean;
+  readonly accept?: boolean;
+}
+
+/** Files above this are sent compressed, in bytes. */
+const COMPRESS_ABOVE = 500_000;
+const POLL_MS = 300;
+
+const required = (context: CliContext, options: ImportOptions, name: 'publisher' | 'edition') => {
+  const value = options[name];
+  if (value !== undefined) return value;
+  throw usageError(context, `--${name}`, {
+    text: { en: 'is needed', zh: '为必填项' },
+  });
+};
+
+const readFiles = (context: CliContext, paths: readonly string[]): Promise<ImportFile[]> =>
+  Promise.all(
+    paths.map(async (path) => ({ name: basename(path), bytes: await context.read(path) })),
+  );
+
+const showReport = async (context: CliContext, report: ImportReport): Promise<ExitCode> => {
+  const { reportText } = await import('../../factor-import/index.js');
+  if (!context.json(report)) context.print(reportText(report, context.language));
+  return report.levels.error > 0 ? EXIT.failed : EXIT.ok;
+};
+
+/** The report only, without a gateway and without an edition before to compare with. */
+const dryRun = async (
+  context: CliContext,
+  work: Readonly<{ publisher: string; edition: string; files: readonly ImportFile[] }>,
+): Promise<ExitCode> => {
+  const { importEdition, publisherOf } = await import('../../factor-import/index.js');
+  const { publisher, edition, files } = work;
+  const { report } = await importEdition({ profile: publisherOf(publisher), edition, files });
+  context.talk({ en: 'Dry run: nothing was kept.', zh: '试运行:未保存任何内容。' });
+  return showReport(context, report);
+};
+
+const isPacked = (bytes: Buffer): boolean =>
+  (bytes[0] === 0x1f && bytes[1] === 0x8b) || (bytes[0] === 0x50 && bytes[1] === 0x4b);
+
+const sent = ({ name, bytes }: ImportFile): { name: string; content: string } => {
+  const packed = bytes.length > COMPRESS_ABOVE && !isPacked(bytes) ? gzipSync(bytes) : bytes;
+  return { name, content: packed.toString('base64') };
+};
+
+/** Waits for the end of the import and says on the way where it stands. */
+const follow = async (context: CliContext, id: string): Promise<FactorImport> => {
+  let said = '';
+  for (;;) {
+    const view = await context.client.call('getFactorImport', { params: { id } });
+    const { state, stage, rows } = view;
+    if (state !== 'running') return view;
+    const here = `${stage} ${String(rows)}`;
+    if (here !== said) context.talk({ en: '{here} rows', zh: '{here} 行' }, { here });
+    said = here;
+    await sleep(POLL_MS);
+  }
+};
+
+const failed = (context: CliContext, { problem, state }: FactorImport): ExitCode => {
+  context.talk(
+    { en: '{state}: {detail} [{code}]', zh: '{state}:{detail} [{code}]' },
+    { state, detail: problem?.detail ?? '', code: problem?.code ?? '' },
+  );
+  return EXIT.failed;
+};
+
+const showEnd = async (
+  context: CliContext,
+  view: FactorImport,
+  accept: boolean,
+): Promise<ExitCode> => {
+  const { id, state, unchanged } = view;
+  if (view.report === undefined) return failed(context, view);
+  if (state === 'review' && accept) {
+    const accepted = await context.client.call('acceptFactorImport', {
+      params: { id },
+      body: { accept: true },
+    });
+    return showEnd(context, accepted, false);
+  }
+  const code = await showReport(context, view.report as ImportReport);
+  if (state === 'review') {
+    context.talk({
+      en: 'Kept, not published: somebody has to look at the report. Again with --accept publishes it.',
+      zh: '已保存,尚未发布:需有人复核报告。加 --accept 再次运行即发布。',
+    });
+    return EXIT.failed;
+  }
+  context.talk(
+    unchanged === true
+      ? { en: 'Published before, nothing changed.', zh: '此前已发布,无变化。' }
+      : { en: 'Published in the catalogue.', zh: '已在因子目录中发布。' },
+  );
+  return state === 'published' ? EXIT.ok : code;
+};
+
+/** `tanji factors import FILE… --publisher P --edition E [--dry-run]` (formats §2). */
+export const importCommand = (host: CommandHost): Command =>
+  defineCommand<ImportOptions>(host, {
+    usage: 'import <files...>',
+    about: {
+      en: 'Import an edition of a publication: verify, extract, clean, review, publish',
+      zh: '导入一个出版物版本:核对、提取、清洗、复核、发布',
+    },
+    options: [
+      [
+        '--publisher <set>',
+        { en: 'uk-desnz, us-epa-hub, …, or a name of your own', zh: 'uk-desnz 等,或自定名称' },
+      ],
+      ['--edition <name>', { en: '2025, 2025.1, v1.2', zh: '版本,如 2025、2025.1、v1.2' }],
+      ['--dry-run', { en: 'only the report, without a gateway', zh: '仅生成报告,不连接网关' }],
+      [
+        '--accept',
+        { en: 'publish although there is something to review', zh: '接受待复核项并发布' },
+      ],
+    ],
+    examples: [
+      'tanji factors import uk-2025-flat-file.xlsx --publisher uk-desnz --edition 2025 --dry-run',
+      'tanji factors import own-factors.csv --publisher yunlu --edition 2026',
+    ],
+    run: async (context, paths, options) => {
+      const publisher = required(context, options, 'publisher');
+      const edition = required(context, options, 'edition');
+      const files = await readFiles(context, paths);
+      if (files.length === 0) throw new TanjiError('FILE_UNREADABLE', { path: '', reason: 'none' });
+      if (options.dryRun === true) return dryRun(context, { publisher, edition, files });
+      const started = await context.client.call('startFactorImport', {
+        body: { publisher, edition, files: files.map(sent) },
+      });
+      const ended = started.state === 'running' ? await follow(context, started.id) : started;
+      return showEnd(context, ended, options.accept === true);
+    },
+  });

@@ -1,0 +1,269 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { factorImportSchema, type FactorImport } from '@tanji/domain/api';
+import { TanjiError, isTanjiError, type Language } from '@tanji/domain/errors';
+import { editionIdOf } from '@tanji/domain/record';
+import { editionVersion } from '@tanji/domain/factor-edition';
+import {
+  importEdition,
+  publisherOf,
+  type ImportFile,
+  type ImportReport,
+  type ImportedEdition,
+} from '../factor-import/index.js';
+import { SHUTDOWN, type Jobs } from '../jobs/index.js';
+import type { FactorCatalogue } from './catalogue.js';
+import { manifestOf } from './manifest.js';
+
+/** What a caller hands over. */
+export interface ImportRequest {
+  readonly publisher: string;
+  readonly edition: string;
+  readonly files: readonly ImportFile[];
+  readonly dryRun: boolean;
+  /** Organisation that answers for the rows. */
+  readonly organisation: string;
+  /** Account or token that asked. */
+  readonly identity: string;
+  readonly language: Language;
+}
+
+/** Imports of whole publications: asked for once, looked at, accepted (formats §3). */
+export interface FactorImports {
+  /** The same files under the same edition are the same import and are not read twice. */
+  readonly start: (request: ImportRequest) => Promise<FactorImport>;
+  /** @throws TanjiError FACTOR_IMPORT_UNKNOWN */
+  readonly get: (id: string) => FactorImport;
+  /** Publishes an import that waits for review. @throws TanjiError FACTOR_IMPORT_NOT_OPEN */
+  readonly accept: (id: string, by: string) => Promise<FactorImport>;
+  /** Takes up imports that a stop of the gateway broke off. */
+  readonly resume: () => Promise<void>;
+}
+
+interface Options {
+  readonly catalogue: FactorCatalogue;
+  readonly jobs: Jobs;
+  /** Folder for files of imports that have not ended. */
+  readonly directory: string;
+  readonly now: () => number;
+}
+
+/** What must survive a stop besides the import itself. */
+interface Kept {
+  readonly view: FactorImport;
+  readonly organisation: string;
+  readonly identity: string;
+  readonly language: Language;
+  readonly dryRun: boolean;
+  readonly files: readonly string[];
+}
+
+/** What the end of an import adds to it. */
+type Ending = Partial<Omit<FactorImport, 'report'>> & { readonly report?: ImportReport };
+
+const idOf = ({ publisher, edition, files, dryRun, organisation }: ImportRequest): string => {
+  const hash = createHash('sha256').update(
+    JSON.stringify([publisher, edition, dryRun, organisation, files.map(({ name }) => name)]),
+  );
+  for (const { bytes } of files) hash.update(createHash('sha256').update(bytes).digest());
+  return `imp-${hash.digest('hex').slice(0, 24)}`;
+};
+
+class CatalogueImports implements FactorImports {
+  readonly #options: Options;
+  readonly #running = new Map<string, Kept>();
+
+  constructor(options: Readonly<Options>) {
+    this.#options = options;
+  }
+
+  readonly start = async (request: ImportRequest): Promise<FactorImport> => {
+    const { publisher, edition, files, organisation, identity, language, dryRun } = request;
+    // A wrong edition is said at once, not by a job.
+    editionVersion(edition);
+    publisherOf(publisher).defaults(edition);
+    const id = idOf(request);
+    const known = this.#read(id);
+    if (known !== undefined && !['failed', 'cancelled'].includes(known.view.state)) {
+      return known.view;
+    }
+    const kept: Kept = {
+      view: {
+        id,
+        publisher,
+        edition,
+        state: 'running',
+        stage: 'verify',
+        rows: 0,
+        created: this.#time(),
+      },
+      organisation,
+      identity,
+      language,
+      dryRun,
+      files: files.map(({ name }) => name),
+    };
+    await mkdir(this.#folder(id), { recursive: true, mode: 0o700 });
+    for (const [index, { bytes }] of files.entries()) {
+      await writeFile(join(this.#folder(id), String(index)), bytes, { mode: 0o600 });
+    }
+    await this.#write(kept);
+    return this.#run(kept);
+  };
+
+  readonly get = (id: string): FactorImport => {
+    const kept = this.#running.get(id) ?? this.#read(id);
+    if (kept === undefined) throw new TanjiError('FACTOR_IMPORT_UNKNOWN', { id });
+    return kept.view;
+  };
+
+  readonly accept = async (id: string, by: string): Promise<FactorImport> => {
+    const kept = this.#read(id);
+    if (kept === undefined) throw new TanjiError('FACTOR_IMPORT_UNKNOWN', { id });
+    const { state, report, publisher, edition } = kept.view;
+    if (state === 'published') return kept.view;
+    if (state !== 'review' || report === undefined) {
+      throw new TanjiError('FACTOR_IMPORT_NOT_OPEN', { id, state });
+    }
+    const { error, review } = report.levels;
+    const accepted = { errors: error, reviews: review, acceptedBy: by };
+    await this.#options.catalogue.publish(editionIdOf(publisher, edition), accepted);
+    return this.#end(kept, { state: 'published' });
+  };
+
+  readonly resume = async (): Promise<void> => {
+    for (const text of await this.#options.catalogue.imports()) {
+      const kept = JSON.parse(text) as Kept;
+      if (kept.view.state === 'running') this.#run(kept);
+    }
+  };
+
+  #run(kept: Kept): FactorImport {
+    const { id } = kept.view;
+    const { identity, language } = kept;
+    const job = this.#options.jobs.start({
+      kind: 'factor-import',
+      identity,
+      language,
+      work: (signal, tell) => this.#work(id, { signal, tell }),
+    });
+    const view = { ...kept.view, job: job.id };
+    this.#running.set(id, { ...kept, view });
+    return view;
+  }
+
+  async #work(
+    id: string,
+    job: Readonly<{ signal: AbortSignal; tell: (stage: string) => void }>,
+  ): Promise<FactorImport> {
+    const kept = this.#require(id);
+    try {
+      const imported = await this.#import(kept, job);
+      return await this.#finish(this.#require(id), imported);
+    } catch (error) {
+      const isStop = isTanjiError(error, 'FACTOR_IMPORT_CANCELLED');
+      // A gateway that stops aborts its jobs too: those imports stay open and are taken up again.
+      if (isStop && job.signal.reason === SHUTDOWN) throw error;
+      const problem = isTanjiError(error)
+        ? { code: error.code, detail: error.text(kept.language) }
+        : { code: 'INTERNAL', detail: 'unexpected' };
+      await this.#end(this.#require(id), { state: isStop ? 'cancelled' : 'failed', problem });
+      throw error;
+    } finally {
+      this.#running.delete(id);
+    }
+  }
+
+  async #import(
+    kept: Kept,
+    { signal, tell }: Readonly<{ signal: AbortSignal; tell: (stage: string) => void }>,
+  ): Promise<ImportedEdition> {
+    const { id, publisher, edition } = kept.view;
+    const files = await Promise.all(
+      kept.files.map(async (name, index) => ({
+        name,
+        bytes: await readFile(join(this.#folder(id), String(index))),
+      })),
+    );
+    const version = editionVersion(edition);
+    return importEdition({
+      profile: publisherOf(publisher),
+      edition,
+      files,
+      previous: await this.#options.catalogue.previous(publisher, version),
+      signal,
+      onProgress: ({ stage, rows }) => {
+        const now = this.#require(id);
+        this.#running.set(id, { ...now, view: { ...now.view, stage, rows } });
+        tell(`${stage} ${String(rows)}`);
+      },
+    });
+  }
+
+  async #finish(kept: Kept, imported: ImportedEdition): Promise<FactorImport> {
+    const { report, rows, leaves, version } = imported;
+    const { catalogue } = this.#options;
+    if (kept.dryRun) return this.#end(kept, { state: 'checked', report });
+    const id = editionIdOf(report.set, report.edition);
+    const known = catalogue.edition(id);
+    const unchanged = known?.status === 'published' && known.manifest.root === report.root;
+    if (unchanged) return this.#end(kept, { state: 'published', report, unchanged });
+    const day = this.#time().slice(0, 10);
+    const { organisation: publisher } = kept;
+    const manifest = manifestOf(imported, { publisher, published: day, catalogue });
+    await catalogue.stage(
+      { manifest, status: 'staged', version, publisher, imported: day },
+      { rows: rows.map(({ row }) => row), leaves },
+    );
+    if (report.levels.error + report.levels.review > 0) {
+      return this.#end(kept, { state: 'review', report });
+    }
+    await catalogue.publish(id, undefined);
+    return this.#end(kept, { state: 'published', report });
+  }
+
+  async #end(kept: Kept, change: Ending): Promise<FactorImport> {
+    const ended: Kept = {
+      ...kept,
+      // Parsed, so that what is kept is what the interface promises.
+      view: factorImportSchema.parse({
+        ...kept.view,
+        job: undefined,
+        ...change,
+        finished: this.#time(),
+      }),
+    };
+    await this.#write(ended);
+    await rm(this.#folder(kept.view.id), { recursive: true, force: true });
+    return ended.view;
+  }
+
+  #require(id: string): Kept {
+    const kept = this.#running.get(id) ?? this.#read(id);
+    if (kept === undefined) throw new TanjiError('FACTOR_IMPORT_UNKNOWN', { id });
+    return kept;
+  }
+
+  #read(id: string): Kept | undefined {
+    const running = this.#running.get(id);
+    if (running !== undefined) return running;
+    const text = this.#options.catalogue.readImport(id);
+    return text === undefined ? undefined : (JSON.parse(text) as Kept);
+  }
+
+  #write(kept: Kept): Promise<void> {
+    return this.#options.catalogue.writeImport(kept.view.id, JSON.stringify(kept));
+  }
+
+  #folder(id: string): string {
+    return join(this.#options.directory, id);
+  }
+
+  #time(): string {
+    return new Date(this.#options.now()).toISOString();
+  }
+}
+
+export const createFactorImports = (options: Readonly<Options>): FactorImports =>
+  new CatalogueImports(options);

@@ -1,0 +1,90 @@
+import { TanjiError } from '@tanji/domain/errors';
+import { requireMember, type Caller } from '../auth/index.js';
+import type { Handlers } from '../http/index.js';
+import type { Services } from './services.js';
+
+type Names =
+  | 'startFactorImport'
+  | 'getFactorImport'
+  | 'acceptFactorImport'
+  | 'listFactorEditions'
+  | 'getFactorProof';
+
+/**
+ * Imports speak for a publisher towards everybody who queries this gateway.
+ *
+ * @throws TanjiError AUTHENTICATION_REQUIRED, FACTOR_IMPORT_FOREIGN
+ */
+const requirePublisher = (caller: Caller): ReturnType<typeof requireMember> => {
+  const member = requireMember(caller);
+  const { organisation, organisationRoles } = member;
+  const may = organisationRoles.some((role) => role === 'factor-publisher' || role === 'operator');
+  if (may) return member;
+  throw new TanjiError('FACTOR_IMPORT_FOREIGN', { organisation });
+};
+
+/** Import of whole publications and proof of their rows (design §8, formats §3). */
+export const factorImportRoutes = ({
+  imports,
+  catalogue,
+  model,
+}: Services): Pick<Handlers, Names> => ({
+  startFactorImport: async ({ body, caller, language }) => {
+    const { organisation, identity } = requirePublisher(caller);
+    const files = body.files.map(({ name, content }) => ({
+      name,
+      bytes: Buffer.from(content, 'base64'),
+    }));
+    const { publisher, edition, dryRun = false } = body;
+    const request = { publisher, edition, files, dryRun, organisation, identity, language };
+    return { body: await imports.start(request) };
+  },
+
+  getFactorImport: ({ params, caller }) => {
+    requirePublisher(caller);
+    return { body: imports.get(params.id) };
+  },
+
+  acceptFactorImport: async ({ params, caller }) => {
+    const { organisation } = requirePublisher(caller);
+    return { body: await imports.accept(params.id, organisation) };
+  },
+
+  listFactorEditions: () => ({
+    body: {
+      items: catalogue.editions().map(({ manifest, status }) => {
+        const found = model.queries.edition(manifest.id);
+        if (found === undefined) return { manifest, status };
+        const { transactionId, block } = found.origin;
+        const { root } = found.value.record;
+        return { manifest, status, ledger: { transactionId, block, root } };
+      }),
+    },
+  }),
+
+  getFactorProof: async ({ params, query }) => {
+    const edition = query.edition ?? catalogue.index.history(params.id)[0]?.edition;
+    if (edition === undefined) {
+      throw new TanjiError('RECORD_NOT_FOUND', { what: 'row of an edition', id: params.id });
+    }
+    const proof = await catalogue.proof(params.id, edition);
+    const ledger = model.queries.edition(edition);
+    return {
+      body: {
+        edition,
+        ...proof,
+        path: [...proof.path],
+        ...(ledger === undefined
+          ? {}
+          : {
+              ledger: {
+                transactionId: ledger.origin.transactionId,
+                block: ledger.origin.block,
+                rows: ledger.value.record.rows,
+                root: ledger.value.record.root,
+              },
+            }),
+      },
+    };
+  },
+});

@@ -1,0 +1,182 @@
+import type { FactorImport, FactorItem, FactorProof } from '@tanji/domain/api';
+import { verifyRowProof } from '@tanji/domain/factor-edition';
+import type { EditionManifest } from '@tanji/domain/record';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildChain, type Chain } from '../testing/chain.js';
+import { problemIn, startTestGateway } from '../testing/test-gateway.js';
+
+const HEAD = 'id,name_en,name_zh,value,unit,category,subcategory,region,tier,valid_from,valid_to';
+
+const table = (year: number, value: string, extra: readonly string[] = []): string =>
+  [
+    HEAD,
+    `power/yn,Hydropower Yunnan,云南水电,${value},kgCO2e/kWh,energy,grid,CN-YN,region,${String(year)}-01-01,${String(year + 1)}-01-01`,
+    `steel,Steel plate,钢板,2.1,kgCO2e/kg,materials,metal,CN,industry,${String(year)}-01-01,${String(year + 1)}-01-01`,
+    ...extra,
+  ].join('\n');
+
+let chain: Chain;
+beforeAll(async () => {
+  chain = await buildChain(await startTestGateway());
+}, 60_000);
+afterAll(() => chain.gateway.close());
+
+const body = (edition: string, text: string, more: object = {}) => ({
+  publisher: 'acme',
+  edition,
+  files: [{ name: 'own.csv', content: Buffer.from(text).toString('base64') }],
+  ...more,
+});
+
+const ended = async (id: string): Promise<FactorImport> => {
+  for (let round = 0; round < 400; round += 1) {
+    const { json } = await chain.gateway.expect(200, `/factors/imports/${id}`, {
+      token: chain.token('factors'),
+    });
+    if ((json as FactorImport).state !== 'running') return json as FactorImport;
+    await sleep(25);
+  }
+  throw new Error('the import does not end');
+};
+
+const imported = async (
+  edition: string,
+  text: string,
+  more: object = {},
+): Promise<FactorImport> => {
+  const { json } = await chain.gateway.expect(202, '/factors/imports', {
+    token: chain.token('factors'),
+    body: body(edition, text, more),
+  });
+  return ended((json as FactorImport).id);
+};
+
+const query = async (text: string): Promise<readonly FactorItem[]> =>
+  ((await chain.gateway.expect(200, `/factors?${text}`)).json as { items: FactorItem[] }).items;
+
+const manifestOf = async (id: string): Promise<EditionManifest> => {
+  const { json } = await chain.gateway.expect(200, '/factors/editions');
+  const { items } = json as { items: { manifest: EditionManifest }[] };
+  const found = items.find(({ manifest }) => manifest.id === id);
+  if (found === undefined) throw new Error(`no edition ${id}`);
+  return found.manifest;
+};
+
+const refusal = async (
+  path: string,
+  options: Parameters<Chain['gateway']['call']>[1],
+): Promise<string | undefined> => problemIn(await chain.gateway.call(path, options)).code;
+
+describe('importing an edition', () => {
+  it('reports without keeping anything in a dry run', async () => {
+    const view = await imported('2025', table(2025, '0.1'), { dryRun: true });
+    expect(view).toMatchObject({ state: 'checked', report: { factors: 2, rowsRead: 2 } });
+    expect(await query('q=hydropower')).toEqual([]);
+  });
+
+  it('publishes it, and the query answers in both languages', async () => {
+    const view = await imported('2025', table(2025, '0.1'));
+    expect(view).toMatchObject({ state: 'published', report: { levels: { error: 0, review: 0 } } });
+    for (const q of ['hydropower', encodeURIComponent('水电')]) {
+      const [item, ...others] = await query(`q=${q}&region=CN-YN&date=2025-06-01`);
+      expect(others).toEqual([]);
+      expect(item).toMatchObject({
+        factor_id: 'acme:power/yn',
+        version: '202500',
+        value: '0.1',
+        validity_period: '2025-01-01/2025-12-31',
+        status: 'published',
+        edition: 'acme:2025',
+        resolution: { rule: 'exact-region' },
+      });
+    }
+  });
+
+  it('is one list with the ledger, in order and in pages', async () => {
+    const all = (await query('limit=100')).map(({ factor_id: id }) => id);
+    expect(all).toContain('test:energy/grid');
+    expect(all).toContain('acme:steel');
+    expect(all).toEqual([...all].sort());
+    const { json } = await chain.gateway.expect(200, '/factors?limit=1');
+    const { items, next } = json as { items: FactorItem[]; next: string };
+    const rest = await query(`limit=100&cursor=${next}`);
+    expect([...items, ...rest].map(({ factor_id: id }) => id)).toEqual(all);
+  });
+
+  it('changes nothing when it comes again', async () => {
+    const again = await imported('2025', table(2025, '0.1'));
+    expect(again.state).toBe('published');
+    // Another file with the same rows: read again, found to be the same.
+    const same = await imported('2025', `${table(2025, '0.10')}\n`);
+    expect(same).toMatchObject({ state: 'published', unchanged: true });
+    expect((await query('q=acme')).length).toBe(2);
+  });
+
+  it('does not overwrite what is published', async () => {
+    const other = await imported('2025', table(2025, '0.11'));
+    expect(other).toMatchObject({ state: 'failed', problem: { code: 'FACTOR_EDITION_EXISTS' } });
+    expect((await query('q=hydropower'))[0]?.value).toBe('0.1');
+  });
+
+  it('keeps a jump for review until somebody accepts it', async () => {
+    const view = await imported('2026', table(2026, '0.2'));
+    expect(view).toMatchObject({
+      state: 'review',
+      report: {
+        counts: { 'jump-previous': 1 },
+        compared: { edition: '2025', changed: 1, unchanged: 1 },
+      },
+    });
+    expect((await query('q=hydropower&date=2026-06-01')).length).toBe(0);
+    const token = chain.token('factors');
+    const path = `/factors/imports/${view.id}/acceptance`;
+    await chain.gateway.expect(200, path, { token, body: { accept: true } });
+    const [item] = await query('q=hydropower&date=2026-06-01');
+    expect(item).toMatchObject({ version: '202600', value: '0.2' });
+    const { json } = await chain.gateway.expect(200, '/factors/acme%3Apower%2Fyn/versions');
+    const { editions } = json as { editions: { edition: string }[] };
+    expect(editions.map(({ edition }) => edition)).toEqual(['acme:2026', 'acme:2025']);
+  });
+
+  it('says what is wrong with a file, and who may import', async () => {
+    const broken = await imported('2027', 'a,b\n1,2');
+    expect(broken).toMatchObject({ state: 'failed', problem: { code: 'FACTOR_FILE_UNEXPECTED' } });
+    const token = chain.token('factors');
+    expect(await refusal('/factors/imports', { token, body: body('spring', 'x') })).toBe(
+      'FACTOR_EDITION_INVALID',
+    );
+    const foreign = { token: chain.token('steel'), body: body('2025', 'x') };
+    expect(await refusal('/factors/imports', foreign)).toBe('FACTOR_IMPORT_FOREIGN');
+    const unknown = `/factors/imports/imp-${'0'.repeat(24)}`;
+    expect(await refusal(unknown, { token })).toBe('FACTOR_IMPORT_UNKNOWN');
+    const closed = `/factors/imports/${broken.id}/acceptance`;
+    expect(await refusal(closed, { token, body: { accept: true } })).toBe('FACTOR_IMPORT_NOT_OPEN');
+  });
+});
+
+describe('an edition on the ledger', () => {
+  it('proves its rows before and after the root is there', async () => {
+    const path = '/factors/acme%3Asteel/proof?edition=acme%3A2025';
+    const before = (await chain.gateway.expect(200, path)).json as FactorProof;
+    expect(verifyRowProof(before)).toBe(true);
+    expect(before.ledger).toBeUndefined();
+    const content = await manifestOf('acme:2025');
+    const token = chain.token('factors');
+    await chain.gateway.submit('factors', 'edition.publish', content, token);
+    const after = (await chain.gateway.expect(200, path)).json as FactorProof;
+    expect(after.ledger).toMatchObject({ root: after.root, rows: '2' });
+    expect(after.root).toBe(content.root);
+    expect(verifyRowProof({ ...after, row: { ...after.row, value: '2' } })).toBe(false);
+  });
+
+  it('names what is not there', async () => {
+    expect(await refusal('/factors/acme%3Anone/proof', {})).toBe('RECORD_NOT_FOUND');
+    expect(await refusal('/factors/acme%3Anone/proof?edition=acme%3A2025', {})).toBe(
+      'FACTOR_ROW_UNKNOWN',
+    );
+    expect(await refusal('/factors/acme%3Asteel/proof?edition=acme%3A1999', {})).toBe(
+      'FACTOR_EDITION_UNKNOWN',
+    );
+  });
+});
