@@ -1,6 +1,31 @@
 import { TanjiError } from '@tanji/domain/errors';
 import { editionVersion } from '@tanji/domain/factor-edition';
+import type { StateOf } from '@tanji/domain/ledger';
+import type { EditionManifest } from '@tanji/domain/record';
 import { provenanceOf, type Handler } from '../pipeline/handler.js';
+import type { LedgerState } from '../pipeline/ledger-state.js';
+
+const refuse = (id: string, reason: string): never => {
+  throw new TanjiError('EDITION_SEQUENCE', { id, reason });
+};
+
+/** The edition at the end of the set's chain, which the new one has to follow. */
+const lastOf = async (
+  state: LedgerState,
+  { id, set, publisher, supersedes }: EditionManifest,
+): Promise<StateOf<'edition'> | undefined> => {
+  const chain = await state.get('edition-set', set);
+  if (chain !== undefined && chain.publisher !== publisher) {
+    const params = { what: 'edition set', id: set, owner: chain.publisher, actual: publisher };
+    throw new TanjiError('RECORD_OWNER_FOREIGN', params);
+  }
+  if (supersedes !== chain?.head) refuse(id, `it must supersede ${chain?.head ?? 'nothing'}`);
+  if (chain === undefined) return undefined;
+  const last = await state.get('edition', chain.head);
+  return last ?? refuse(id, `there is no edition ${chain.head}`);
+};
+
+const numberOf = ({ edition }: EditionManifest): number => Number(editionVersion(edition));
 
 /**
  * A publisher commits a whole publication by the root over its rows (design §8). An edition is never
@@ -10,27 +35,15 @@ import { provenanceOf, type Handler } from '../pipeline/handler.js';
 export const publishEdition: Handler<'edition.publish'> = async (context) => {
   const { state, command } = context;
   const { content: record, contentHash } = command;
-  const { id, set, edition, publisher, supersedes } = record;
+  const { id, set, publisher } = record;
   if ((await state.get('edition', id)) !== undefined) {
     throw new TanjiError('RECORD_EXISTS', { what: 'edition', id });
   }
-  const number = Number(editionVersion(edition));
-  const refuse = (reason: string): never => {
-    throw new TanjiError('EDITION_SEQUENCE', { id, reason });
-  };
-  const chain = await state.get('edition-set', set);
-  if (chain !== undefined && chain.publisher !== publisher) {
-    const params = { what: 'edition set', id: set, owner: chain.publisher, actual: publisher };
-    throw new TanjiError('RECORD_OWNER_FOREIGN', params);
-  }
-  if (supersedes !== chain?.head) refuse(`it must supersede ${chain?.head ?? 'nothing'}`);
-  if (chain !== undefined) {
-    const before = await state.get('edition', chain.head);
-    if (before === undefined) return refuse(`there is no edition ${chain.head}`);
-    if (Number(editionVersion(before.record.edition)) >= number) {
-      refuse(`it is not later than ${chain.head}`);
-    }
-    state.put('edition', [chain.head], { ...before, supersededBy: id });
+  const number = numberOf(record);
+  const last = await lastOf(state, record);
+  if (last !== undefined) {
+    if (numberOf(last.record) >= number) refuse(id, `it is not later than ${last.record.id}`);
+    state.put('edition', [last.record.id], { ...last, supersededBy: id });
   }
   state.put('edition-set', [set], { publisher, head: id });
   state.put('edition', [id], { record, hash: contentHash, ...provenanceOf(context) });

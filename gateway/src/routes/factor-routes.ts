@@ -41,28 +41,35 @@ interface Source {
   readonly find: (filter: FactorFilter) => Iterable<ListedFactor>;
 }
 
+/** One of several sorted lists, read up to `head`. */
+interface Reading {
+  readonly reader: Iterator<ListedFactor>;
+  head: ListedFactor | undefined;
+}
+
+const advance = (reading: Reading): void => {
+  const next = reading.reader.next();
+  reading.head = next.done === true ? undefined : next.value;
+};
+
+/** Whether the head of `a` stands before that of `b`; an exhausted list stands behind all. */
+const isBefore = ({ head: a }: Reading, { head: b }: Reading): boolean => {
+  if (a === undefined) return false;
+  return b === undefined || factorSortKey(a) < factorSortKey(b);
+};
+
 /** The ledger and the published editions as one list, by id and version. */
-function* merged(
-  sources: readonly Source[],
-  filter: FactorFilter,
-): Generator<ListedFactor, void, undefined> {
-  const readers = sources.map((source) => source.find(filter)[Symbol.iterator]());
-  const heads = readers.map((reader) => reader.next());
+function* merged(sources: readonly Source[], filter: FactorFilter): Generator<ListedFactor> {
+  const readings = sources.map((source): Reading => {
+    const reading = { reader: source.find(filter)[Symbol.iterator](), head: undefined };
+    advance(reading);
+    return reading;
+  });
   for (;;) {
-    let first: number | undefined;
-    for (const [index, head] of heads.entries()) {
-      if (head.done === true) continue;
-      const best = first === undefined ? undefined : heads[first];
-      const isFirst =
-        best === undefined ||
-        best.done === true ||
-        factorSortKey(head.value) < factorSortKey(best.value);
-      if (isFirst) first = index;
-    }
-    const chosen = first === undefined ? undefined : heads[first];
-    if (first === undefined || chosen === undefined || chosen.done === true) return;
-    yield chosen.value;
-    heads[first] = readers[first]?.next() ?? { done: true, value: undefined };
+    const first = readings.reduce((best, next) => (isBefore(next, best) ? next : best));
+    if (first.head === undefined) return;
+    yield first.head;
+    advance(first);
   }
 }
 
