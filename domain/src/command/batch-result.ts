@@ -73,7 +73,7 @@ interface Measure {
 }
 
 /** Enough for every error of an honest mistake, and for the kept answer of a repetition. */
-const USUAL: Measure = { text: 400, issues: 5 };
+const USUAL: Measure = { text: 600, issues: 5 };
 /** For errors that repeat long input. */
 const SHORT: Measure = { text: 60, issues: 0 };
 /** Longest verdict in the usual measure: who sends rubbish must not fill blocks with it. */
