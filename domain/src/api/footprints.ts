@@ -107,6 +107,7 @@ export const footprintSummarySchema = z
     openFindings: z.int(),
     suspect: z.boolean().meta({ description: 'Signed by a key later revoked for that position' }),
     transactionId: z.string(),
+    position: z.int().optional().meta({ description: 'Place in the batch of that transaction' }),
     block: z.int(),
     time: z.string(),
   })

@@ -171,7 +171,8 @@ class BatchSubmitter {
   }
 
   #place(transactionId: string): Promise<Place | undefined> {
-    const known = this.#places.get(transactionId) ?? this.#services.ledger.transaction(transactionId);
+    const known =
+      this.#places.get(transactionId) ?? this.#services.ledger.transaction(transactionId);
     this.#places.set(transactionId, known);
     return known;
   }
