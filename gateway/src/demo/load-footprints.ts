@@ -44,8 +44,6 @@ const loadRecord = async (context: DemoContext, plan: RecordPlan): Promise<void>
         id,
         owner: story.owner,
         product: story.product,
-        carbonContent: story.carbonContent,
-        packagingIncluded: story.product === 'SPK-S1',
         ...(supersedes === undefined
           ? {}
           : { supersedes: supersedes.id, reason: supersedes.reason }),

@@ -137,6 +137,29 @@ export const HEADER_KEYS: readonly ColumnDefinition[] = [
   column('geography', ['geography', '地区', '地理范围'], text),
   column('gwp', ['gwp', 'GWP', '全球变暖潜势'], choice(plain(GWP_SETS))),
   column('electricity', ['electricity', '电力核算方法'], choice(METHOD_WORDS)),
+  column(
+    'declaration.carbonContent.fossil',
+    ['fossil carbon content (kg)', '化石碳含量（kg）', '化石碳含量'],
+    number,
+  ),
+  column(
+    'declaration.carbonContent.biogenic',
+    ['biogenic carbon content (kg)', '生物源碳含量（kg）', '生物源碳含量'],
+    number,
+  ),
+  column(
+    'declaration.carbonContent.recycled',
+    ['recycled carbon content (kg)', '再生碳含量（kg）', '再生碳含量'],
+    number,
+  ),
+  column('declaration.packagingIncluded', ['packaging included', '包含包装'], choice(YES_NO)),
+  column(
+    'declaration.exemptedPercent',
+    ['exempted emissions (%)', '豁免排放占比（%）', '豁免排放占比'],
+    number,
+  ),
+  column('declaration.exemptedReason', ['exemption reason', '豁免原因'], text),
+  column('declaration.standards', ['standards', '遵循标准', '标准'], text),
   column('note', ['note', '备注'], text),
 ];
 

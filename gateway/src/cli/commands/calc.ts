@@ -3,6 +3,7 @@ import {
   calculate,
   collectReferences,
   factorKey,
+  parseCalculation,
   resolveFactors,
   type CalculationDocument,
   type CalculationResult,
@@ -111,7 +112,7 @@ export const calcCommand = (host: CommandHost): Command =>
     ],
     examples: ['tanji calc product.yaml', 'tanji calc bom.xlsx --problems bom-problems.csv --json'],
     run: async (context, [path = '-'], options) => {
-      const document = await readDocument(context, path, options);
+      const document = await readDocument(context, path, { options, parse: parseCalculation });
       const local = options.offline === true || !needsNetwork(document);
       const result = local
         ? await calculateHere(document)

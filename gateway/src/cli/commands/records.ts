@@ -60,6 +60,12 @@ const subjectOf = async (
   return { footprint, hash: summary.hash };
 };
 
+/** Options that were given. A judgement has no defaults: the schema names what is missing. */
+const stated = (options: Values, names: readonly string[]): object =>
+  Object.fromEntries(
+    names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
+  );
+
 const orgAdmit = (host: CommandHost): Command =>
   defineRecordCommand(host, {
     usage: 'admit <file>',
@@ -105,8 +111,7 @@ const labelIssue = (host: CommandHost): Command =>
         params: { id: footprint },
       });
       const product = await context.client.call('getProduct', { params: { id: record.product } });
-      const { id, lot, serial, supersedes } = options;
-      const optional = { lot, serial, supersedes };
+      const { id } = options;
       return {
         schema: 'tanji.label/1',
         id: id ?? `LBL-${footprint}`,
@@ -115,7 +120,7 @@ const labelIssue = (host: CommandHost): Command =>
         gtin: product.record.gtin,
         footprint: { id: footprint, hash: summary.hash },
         issued: today,
-        ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+        ...stated(options, ['lot', 'serial', 'supersedes']),
       };
     },
   });
@@ -133,23 +138,24 @@ const statementIssue = (host: CommandHost): Command =>
       [
         '--opinion <word>',
         { en: 'verified, qualified or adverse', zh: 'verified、qualified 或 adverse' },
-        'verified',
       ],
-      ['--level <word>', { en: 'limited or reasonable', zh: 'limited 或 reasonable' }, 'limited'],
-      ['--standard <name>', { en: 'standard', zh: '依据的标准' }, 'ISO 14064-3:2019'],
+      ['--level <word>', { en: 'limited or reasonable', zh: 'limited 或 reasonable' }],
+      [
+        '--standard <name>',
+        { en: 'standard, e.g. "ISO 14064-3:2019"', zh: '依据的标准，如 "ISO 14064-3:2019"' },
+      ],
       ['--comment <text>', { en: 'comment', zh: '说明' }],
     ],
-    examples: ['tanji statement issue FP-1 --opinion verified --level reasonable --key auditor'],
+    examples: [
+      'tanji statement issue FP-1 --opinion verified --level reasonable --standard "ISO 14064-3:2019"',
+    ],
     content: async ([footprint = ''], options, { context, organisation, today }) => ({
       schema: 'tanji.statement/1',
       id: options.id ?? `ST-${footprint}-${organisation}`,
       auditor: organisation,
       subject: await subjectOf(context, footprint),
-      opinion: options.opinion,
-      level: options.level,
-      standard: options.standard,
+      ...stated(options, ['opinion', 'level', 'standard', 'comment']),
       completed: today,
-      ...(options.comment === undefined ? {} : { comment: options.comment }),
     }),
   });
 
@@ -166,7 +172,6 @@ const findingRaise = (host: CommandHost): Command =>
       [
         '--severity <word>',
         { en: 'observation, minor or major', zh: 'observation、minor 或 major' },
-        'minor',
       ],
     ],
     examples: ['tanji finding raise FP-1 "Meter 7 was not calibrated" --severity major'],
@@ -175,7 +180,7 @@ const findingRaise = (host: CommandHost): Command =>
       id: options.id ?? `FD-${footprint}-${context.io.now()}`,
       auditor: organisation,
       subject: await subjectOf(context, footprint),
-      severity: options.severity,
+      ...stated(options, ['severity']),
       text,
       raised: today,
     }),

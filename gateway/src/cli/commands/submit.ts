@@ -4,9 +4,11 @@ import { hashRecord } from '@tanji/domain/canonical';
 import { describeAction, type UnsignedCommand } from '@tanji/domain/command';
 import { TanjiError } from '@tanji/domain/errors';
 import { checkFootprintSums, checkFootprintValues } from '@tanji/domain/footprint';
-import type { CalculationDocument } from '@tanji/domain/lca';
+import { parseStatedCalculation, type StatedCalculation } from '@tanji/domain/lca';
+import type { FootprintRecord } from '@tanji/domain/record';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
+import { DECLARATION_OPTIONS, withDeclaration, type DeclarationOptions } from '../declaration.js';
 import { trustedNetwork, type TrustedNetwork } from '../network.js';
 import { DECIMAL_OPTIONS, readDocument, type ReadOptions } from '../read-document.js';
 import {
@@ -18,33 +20,32 @@ import {
   type SigningOptions,
 } from '../sign.js';
 
-interface SubmitOptions extends SigningOptions, ReadOptions {
+interface SubmitOptions extends SigningOptions, ReadOptions, DeclarationOptions {
   readonly id?: string;
   readonly facility?: string;
   readonly batch?: string;
   readonly supersedes?: string;
   readonly reason?: string;
-  readonly standard?: readonly string[];
-  readonly carbonContent?: string;
-  readonly packaging?: boolean;
   readonly public?: boolean;
 }
 
 const detailsOf = (
-  document: CalculationDocument,
+  document: StatedCalculation,
   owner: string,
   options: SubmitOptions,
 ): FootprintDetails => {
-  const { id, facility, batch, supersedes, reason, standard, carbonContent } = options;
-  const optional = { id, facility, batch, supersedes, reason, standards: standard };
+  const { id, facility, batch, supersedes, reason } = options;
+  const optional = { id, facility, batch, supersedes, reason };
   return {
     owner,
     product: document.product.id,
-    packagingIncluded: options.packaging === true,
-    ...(carbonContent === undefined ? {} : { carbonContent: { fossil: carbonContent } }),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
   };
 };
+
+type StatedMembers = Readonly<
+  Record<'declaration' | 'product' | 'geography' | 'gwp' | 'electricity', unknown>
+>;
 
 const expectSame = (member: string, expected: string, actual: string): void => {
   if (expected !== actual) throw new TanjiError('DRAFT_DIFFERS', { member, expected, actual });
@@ -71,13 +72,47 @@ const activityOf = (value: unknown): string =>
 const linesOf = (document: { readonly lines: readonly { readonly id: string }[] }): string =>
   activityOf([...document.lines].sort((a, b) => (a.id < b.id ? -1 : 1)));
 
+/** Members in one order, so that two equal values are one text. */
+const textOf = (value: unknown): string => activityOf(value ?? null);
+
+/** What the person stated, beside the member of the record that must say the same. */
+const expectStated = (document: StatedCalculation, record: FootprintRecord): void => {
+  const { declaration, product, geography, gwp, electricity } = document;
+  const { declaredUnit, declaredAmount } = product;
+  const { method } = record;
+  const { carbonContent, packagingIncluded, exemptedPercent, exemptedReason } = record;
+  const stated: StatedMembers = {
+    declaration,
+    product: { declaredUnit, declaredAmount },
+    geography,
+    gwp,
+    electricity,
+  };
+  const recorded: StatedMembers = {
+    declaration: {
+      carbonContent,
+      packagingIncluded,
+      exemptedPercent,
+      exemptedReason,
+      standards: method.standards,
+    },
+    product: { declaredUnit: record.declaredUnit, declaredAmount: record.declaredAmount },
+    geography: record.geography,
+    gwp: method.gwp,
+    electricity: record.electricity,
+  };
+  for (const member of Object.keys(stated) as (keyof StatedMembers)[]) {
+    expectSame(member, textOf(stated[member]), textOf(recorded[member]));
+  }
+};
+
 /**
  * A draft is a server's word. Before it is signed: the activity data are the person's own, the sums
- * hold, and record, owner and product are what was asked for.
+ * hold, and record, owner, product and declaration are what was asked for.
  */
 const checkDraft = (
   draft: DraftResponse,
-  asked: Readonly<{ document: CalculationDocument; details: FootprintDetails }>,
+  asked: Readonly<{ document: StatedCalculation; details: FootprintDetails }>,
 ): void => {
   const { record, result, disclosure } = draft;
   expectSame('owner', asked.details.owner, record.owner);
@@ -85,6 +120,7 @@ const checkDraft = (
   expectSame('supersedes', asked.details.supersedes ?? '', record.supersedes ?? '');
   expectSame('period', JSON.stringify(asked.document.period), JSON.stringify(record.period));
   expectSame('boundary', asked.document.boundary, record.boundary);
+  expectStated(asked.document, record);
   expectSame('lines', linesOf(asked.document), linesOf(disclosure.document));
   expectSame('total', result.total, record.total);
   expectSame('recordHash', hashRecord(record), draft.recordHash);
@@ -126,12 +162,7 @@ export const submitCommand = (host: CommandHost): Command =>
       ['--batch <id>', { en: 'batch', zh: '批次' }],
       ['--supersedes <id>', { en: 'record that this one replaces', zh: '被取代的记录' }],
       ['--reason <text>', { en: 'why it is replaced', zh: '取代原因' }],
-      ['--standard <name...>', { en: 'standards followed', zh: '遵循的标准' }],
-      [
-        '--carbon-content <kg>',
-        { en: 'kg of fossil carbon per declared amount', zh: '每声明数量所含化石碳(kg)' },
-      ],
-      ['--packaging', { en: 'packaging is included', zh: '已包含包装' }],
+      ...DECLARATION_OPTIONS,
       ['--public', { en: 'disclose the calculation to everyone', zh: '公开全部计算明细' }],
       ...DECIMAL_OPTIONS,
     ],
@@ -140,7 +171,10 @@ export const submitCommand = (host: CommandHost): Command =>
       'tanji submit speaker.csv --key oem --supersedes FP-1 --reason "2026 data" --public',
     ],
     run: async (context, [path = '-'], options) => {
-      const document = await readDocument(context, path, options);
+      const document = await readDocument(context, path, {
+        options,
+        parse: (value) => parseStatedCalculation(withDeclaration(value, options)),
+      });
       const network = await trustedNetwork(context);
       const owner = await chosenOrganisation(context, options);
       const details = detailsOf(document, owner, options);
