@@ -13,7 +13,7 @@ export interface ReadOptions {
 export const DECIMAL_OPTIONS: readonly (readonly [string, Text])[] = [
   [
     '--decimal <sign>',
-    { en: 'decimal sign of a table: point or comma', zh: '表格的小数符号:point 或 comma' },
+    { en: 'decimal sign of a table: point or comma', zh: '表格的小数符号：point 或 comma' },
   ],
   [
     '--problems <file>',
@@ -53,7 +53,7 @@ export const readDocument = async <D>(
       const text = problemsText(error.grid, error.problems, context.language);
       await writeNewFile(context.io.cwd, options.problems, text);
       context.talk(
-        { en: 'The table with its problems: {path}', zh: '带“问题”列的表格:{path}' },
+        { en: 'The table with its problems: {path}', zh: '带“问题”列的表格：{path}' },
         { path: options.problems },
       );
     }

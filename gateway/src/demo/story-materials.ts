@@ -25,7 +25,7 @@ const aluminium: ProductStory = {
     factors: [
       {
         id: 'alumina',
-        name: 'Alumina, delivered 氧化铝(到厂)',
+        name: 'Alumina, delivered 氧化铝（到厂）',
         value: '1.24',
         unit: 'kgCO2e/kg',
         gwp: 'AR5',

@@ -126,11 +126,11 @@ export const LINE_COLUMNS: readonly ColumnDefinition[] = [
 /** Keys of the header block. */
 export const HEADER_KEYS: readonly ColumnDefinition[] = [
   column('product.id', ['product id', '产品编号'], text),
-  column('product.name.en', ['product name (en)', '产品名称(英文)', 'product name'], text),
-  column('product.name.zh', ['product name (zh)', '产品名称(中文)', '产品名称'], text),
+  column('product.name.en', ['product name (en)', '产品名称（英文）', 'product name'], text),
+  column('product.name.zh', ['product name (zh)', '产品名称（中文）', '产品名称'], text),
   column('product.declaredUnit', ['declared unit', '声明单位'], unit),
   column('product.declaredAmount', ['declared amount', '声明数量'], number),
-  column('product.massKg', ['mass (kg)', '质量(kg)', '产品质量'], number),
+  column('product.massKg', ['mass (kg)', '质量（kg）', '产品质量'], number),
   column('boundary', ['boundary', '系统边界'], choice(BOUNDARY_WORDS)),
   column('period.start', ['period start', '核算期开始'], text),
   column('period.end', ['period end', '核算期结束'], text),

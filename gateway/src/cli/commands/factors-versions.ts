@@ -97,7 +97,7 @@ export const targetsOf = async (
 ): Promise<readonly Target[]> => {
   if (all === ids.length > 0) {
     throw usageError(context, '<id…>', {
-      text: { en: 'give ids, or --all', zh: '请给出编号,或使用 --all' },
+      text: { en: 'give ids, or --all', zh: '请给出编号，或使用 --all' },
     });
   }
   if (!all) {

@@ -43,11 +43,11 @@ const queryCommand = (host: CommandHost): Command =>
       ['--industry <id>', { en: 'industry', zh: '行业' }],
       [
         '--category <name>',
-        { en: 'materials, energy, transport, …', zh: '类别:materials、energy 等' },
+        { en: 'materials, energy, transport, …', zh: '类别：materials、energy 等' },
       ],
-      ['--region <code>', { en: 'GLO, CN, CN-YN', zh: '地区:GLO、CN、CN-YN' }],
+      ['--region <code>', { en: 'GLO, CN, CN-YN', zh: '地区：GLO、CN、CN-YN' }],
       ['--date <date>', { en: 'valid on this day', zh: '在该日期有效' }],
-      ['--tier <name>', { en: 'core, industry or region', zh: '层级:core、industry、region' }],
+      ['--tier <name>', { en: 'core, industry or region', zh: '层级：core、industry、region' }],
       ['--q <text>', { en: 'words of id or name', zh: '编号或名称中的文字' }],
       ['--limit <n>', { en: 'at most this many', zh: '最多条数' }, '20'],
       ['--cursor <text>', { en: 'next page', zh: '下一页' }],
@@ -83,7 +83,7 @@ const queryCommand = (host: CommandHost): Command =>
       context.print(tableText([heading, ...rows], [2]));
       if (page.next !== undefined) {
         context.talk(
-          { en: 'More: --cursor {next}', zh: '更多:--cursor {next}' },
+          { en: 'More: --cursor {next}', zh: '更多：--cursor {next}' },
           { next: page.next },
         );
       }
@@ -119,7 +119,7 @@ export const factorsCommand = (host: CommandHost): Command =>
   defineGroup(host, 'factors', {
     about: {
       en: 'Emission factors: query, history, propose, review, activate, withdraw',
-      zh: '排放因子:查询、历史、提议、审核、启用、撤回',
+      zh: '排放因子：查询、历史、提议、审核、启用、撤回',
     },
     commands: [
       queryCommand(host),

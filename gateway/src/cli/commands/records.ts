@@ -71,7 +71,7 @@ const orgAdmit = (host: CommandHost): Command =>
     usage: 'admit <file>',
     about: {
       en: 'Admit an organisation with its first key (operator)',
-      zh: '接纳组织及其首个密钥(运营方)',
+      zh: '接纳组织及其首个密钥（运营方）',
     },
     action: 'organisation.admit',
     examples: ['tanji org admit yunlu-alu.yaml --key operator'],
@@ -130,7 +130,7 @@ const statementIssue = (host: CommandHost): Command =>
     usage: 'issue <footprint>',
     about: {
       en: 'State an opinion on one exact record (auditor)',
-      zh: '对某一记录出具核查声明(核查机构)',
+      zh: '对某一记录出具核查声明（核查机构）',
     },
     action: 'statement.issue',
     options: [
@@ -164,7 +164,7 @@ const findingRaise = (host: CommandHost): Command =>
     usage: 'raise <footprint> <text>',
     about: {
       en: 'Raise a finding on a record (auditor, regulator)',
-      zh: '对记录提出审核发现(核查机构、监管方)',
+      zh: '对记录提出审核发现（核查机构、监管方）',
     },
     action: 'finding.raise',
     options: [
@@ -191,8 +191,8 @@ const findingAnswer = (host: CommandHost, kind: 'answer' | 'close'): Command =>
     usage: `${kind} <finding> <text>`,
     about:
       kind === 'answer'
-        ? { en: 'Answer a finding (owner of the record)', zh: '答复审核发现(记录所有者)' }
-        : { en: 'Close a finding (who raised it)', zh: '关闭审核发现(提出方)' },
+        ? { en: 'Answer a finding (owner of the record)', zh: '答复审核发现（记录所有者）' }
+        : { en: 'Close a finding (who raised it)', zh: '关闭审核发现（提出方）' },
     action: 'finding.answer',
     examples: [`tanji finding ${kind} FD-1 "Certificate of 2025-03-01 attached to the file"`],
     content: ([finding = '', text = ''], _options, { context, organisation, today }) => ({
@@ -209,34 +209,34 @@ const findingAnswer = (host: CommandHost, kind: 'answer' | 'close'): Command =>
 /** `tanji org …`. */
 export const orgCommand = (host: CommandHost): Command =>
   defineGroup(host, 'org', {
-    about: { en: 'Organisations: admit', zh: '组织:接纳' },
+    about: { en: 'Organisations: admit', zh: '组织：接纳' },
     commands: [orgAdmit(host)],
   });
 
 /** `tanji product …`. */
 export const productCommand = (host: CommandHost): Command =>
   defineGroup(host, 'product', {
-    about: { en: 'Products: register', zh: '产品:登记' },
+    about: { en: 'Products: register', zh: '产品：登记' },
     commands: [productRegister(host)],
   });
 
 /** `tanji label …`. */
 export const labelCommand = (host: CommandHost): Command =>
   defineGroup(host, 'label', {
-    about: { en: 'Labels: issue', zh: '标签:签发' },
+    about: { en: 'Labels: issue', zh: '标签：签发' },
     commands: [labelIssue(host)],
   });
 
 /** `tanji statement …`. */
 export const statementCommand = (host: CommandHost): Command =>
   defineGroup(host, 'statement', {
-    about: { en: 'Auditors’ statements: issue', zh: '核查声明:出具' },
+    about: { en: 'Auditors’ statements: issue', zh: '核查声明：出具' },
     commands: [statementIssue(host)],
   });
 
 /** `tanji finding …`. */
 export const findingCommand = (host: CommandHost): Command =>
   defineGroup(host, 'finding', {
-    about: { en: 'Findings: raise, answer, close', zh: '审核发现:提出、答复、关闭' },
+    about: { en: 'Findings: raise, answer, close', zh: '审核发现：提出、答复、关闭' },
     commands: [findingRaise(host), findingAnswer(host, 'answer'), findingAnswer(host, 'close')],
   });

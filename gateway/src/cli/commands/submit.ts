@@ -150,13 +150,13 @@ export const submitCommand = (host: CommandHost): Command =>
     usage: 'submit <file>',
     about: {
       en: 'Calculate, sign and submit a footprint; the key never leaves this machine',
-      zh: '计算、签名并提交碳足迹;密钥不会离开本机',
+      zh: '计算、签名并提交碳足迹；密钥不会离开本机',
     },
     options: [
       ...SIGNING_OPTIONS,
       [
         '--id <id>',
-        { en: 'id of the record, else chosen by the gateway', zh: '记录编号,默认由网关生成' },
+        { en: 'id of the record, else chosen by the gateway', zh: '记录编号，默认由网关生成' },
       ],
       ['--facility <id>', { en: 'facility', zh: '设施' }],
       ['--batch <id>', { en: 'batch', zh: '批次' }],
@@ -200,7 +200,7 @@ export const submitCommand = (host: CommandHost): Command =>
       context.talk(
         {
           en: 'Check it: tanji verify {id} (not witnessed yet: complete once witnesses have signed the next checkpoint)',
-          zh: '核验:tanji verify {id}(尚未见证:待见证方签署下一检查点后即为完整)',
+          zh: '核验：tanji verify {id}（尚未见证：待见证方签署下一检查点后即为完整）',
         },
         { id: receipt.id },
       );
