@@ -5,7 +5,7 @@ import { RegistryContract } from './contracts/registry-contract.js';
 
 export { AssuranceContract, FactorContract, FootprintContract, RegistryContract };
 export { NETWORK_INITIALISED_EVENT } from './handlers/genesis.js';
-export type { CommandNotice, CommandResult } from './pipeline/execute.js';
+export type { CommandNotice } from './pipeline/execute.js';
 
 /**
  * The contract classes of the chaincode. Fabric looks for this name; the first one is the default
