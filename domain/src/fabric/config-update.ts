@@ -95,7 +95,7 @@ const compose = (
   const found = map.get(keyOf('group', at.parent, at.name));
   if (found?.kind !== 'group') return undefined;
   const { path, item } = found;
-  const pick = <K extends Item['kind'], T>(kind: K, names: Iterable<string>): Map<string, T> =>
+  const pick = <T>(kind: Item['kind'], names: Iterable<string>): Map<string, T> =>
     new Map(
       [...names].flatMap((name): [string, T][] => {
         const element = map.get(keyOf(kind, path, name));
@@ -105,8 +105,8 @@ const compose = (
   return {
     version: item.version,
     modPolicy: item.modPolicy,
-    values: pick<'value', ConfigValue>('value', item.values.keys()),
-    policies: pick<'policy', ConfigPolicy>('policy', item.policies.keys()),
+    values: pick<ConfigValue>('value', item.values.keys()),
+    policies: pick<ConfigPolicy>('policy', item.policies.keys()),
     groups: new Map(
       [...item.groups.keys()].flatMap((name): [string, ConfigGroup][] => {
         const child = compose(map, { parent: path, name });
@@ -154,6 +154,23 @@ const readUpdate = (lastUpdate: Uint8Array, identities: IdentityReader): Update 
 const changesOf = ({ readSet, writeSet }: Update): readonly (readonly [string, Item])[] =>
   [...writeSet].filter(([key, { item }]) => readSet.get(key)?.item.version !== item.version);
 
+/** The first change that the configuration before does not allow. */
+const changeFault = (
+  { readSet, signers }: Update,
+  changes: readonly (readonly [string, Item])[],
+  before: Readonly<{ channel: Channel; current: ItemMap }>,
+): ConfigFault | undefined => {
+  const { channel, current } = before;
+  for (const [key, { item }] of readSet) {
+    if (current.get(key)?.item.version !== item.version) return { reason: 'read-set', place: key };
+  }
+  for (const change of changes) {
+    const fault = checkChange(change, current, { channel, signers });
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+};
+
 /**
  * Checks that a configuration follows from the one before by an update that the policies of the
  * one before allow (`configtx.ValidatorImpl.Validate`).
@@ -172,19 +189,11 @@ export const configUpdateFault = (
   const update = readUpdate(next.lastUpdate, identities);
   if (update === undefined) return { reason: 'update', place: 'last update' };
   if (update.channel !== before.name) return { reason: 'channel', place: update.channel };
-  const current = itemsOf(before.channel.root);
-  for (const [key, { item }] of update.readSet) {
-    if (current.get(key)?.item.version !== item.version) return { reason: 'read-set', place: key };
-  }
   const changes = changesOf(update);
   if (changes.length === 0) return { reason: 'no-change', place: before.name };
-  for (const change of changes) {
-    const fault = checkChange(change, current, {
-      channel: before.channel,
-      signers: update.signers,
-    });
-    if (fault !== undefined) return fault;
-  }
+  const current = itemsOf(before.channel.root);
+  const fault = changeFault(update, changes, { channel: before.channel, current });
+  if (fault !== undefined) return fault;
   const result = compose(new Map([...current, ...changes]), { parent: '', name: 'Channel' });
   return result !== undefined && fingerprint(result) === fingerprint(next.root)
     ? undefined

@@ -96,6 +96,12 @@ export const bitStringBytes = (value: Der | undefined): Uint8Array => {
   return content.subarray(1);
 };
 
+/** Digits of the year in each of the two forms. */
+const YEAR_DIGITS: Readonly<Record<number, number>> = {
+  [TAG.utcTime]: 2,
+  [TAG.generalizedTime]: 4,
+};
+
 const TIME = /^(\d{2}|\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/;
 
 /** Two digits of a year: 00 to 49 are of this century (RFC 5280 §4.1.2.5.1). */
@@ -104,11 +110,12 @@ const fullYear = (year: string): number =>
 
 /** Seconds since 1970 of a UTCTime or GeneralizedTime (RFC 5280 §4.1.2.5). */
 export const derSeconds = (value: Der | undefined): number => {
-  const digits = value?.tag === TAG.generalizedTime ? 4 : 2;
-  const text = String.fromCharCode(...(value?.content ?? []));
-  const [, year = '', ...parts] = TIME.exec(text) ?? [];
-  const isTime = value?.tag === TAG.generalizedTime || value?.tag === TAG.utcTime;
-  if (!isTime || year.length !== digits) throw badCertificate('it has an unreadable time');
-  const [month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map(Number);
+  const digits = YEAR_DIGITS[value?.tag ?? 0];
+  const parts = TIME.exec(String.fromCharCode(...(value?.content ?? [])))?.slice(1) ?? [];
+  const year = parts[0] ?? '';
+  if (year.length !== digits) throw badCertificate('it has an unreadable time');
+  const [month = 0, ...rest] = parts.slice(1).map(Number);
+  // Date.UTC takes day, hour, minute and second in this order.
+  const [day, hour, minute, second] = rest;
   return Math.floor(Date.UTC(fullYear(year), month - 1, day, hour, minute, second) / 1000);
 };

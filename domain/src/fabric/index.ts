@@ -1,3 +1,7 @@
+export { AUDIT_CHECKS, AUDIT_CHECK_IDS, type AuditCheckId } from './audit/checks.js';
+export { FabricAuditor } from './audit/auditor.js';
+export type { AuditCheckResult, AuditFailure, AuditPlace, Finding } from './audit/recorder.js';
+export type { AuditOptions, AuditReport } from './audit/report.js';
 export { decodeStoredBlock, readBlockFile } from './block-file.js';
 export {
   assembleBlock,

@@ -18,4 +18,12 @@ export const FABRIC_PROOF_CODES = defineCodes({
     help: 'Fabric’s identities are X.509 certificates of version 3 in PEM. The bytes are damaged or something else.',
     helpZh: 'Fabric 的身份是 PEM 格式的 X.509 第 3 版证书。数据已损坏或并非证书。',
   },
+  FABRIC_AUDIT_START: {
+    status: 422,
+    retry: 'changed',
+    en: 'The audit cannot begin with block {block}: it needs the first block of the channel with its configuration.',
+    zh: '审计无法从区块 {block} 开始:需要包含通道配置的首个区块。',
+    help: 'Give all block files of the channel, or a peer that did not join by a snapshot.',
+    helpZh: '请提供该通道的全部区块文件,或使用并非通过快照加入的节点。',
+  },
 });
