@@ -86,6 +86,10 @@ export const AUDIT_CHECKS = defineChecks({
     en: 'The committed definition names the expected code',
     zh: '已提交的链码定义指向预期的代码',
   },
+  'tree.leaf': {
+    en: 'Each command that was carried out is in the transparency tree',
+    zh: '每条已执行的命令均收录于透明树',
+  },
   'tree.checkpoint': {
     en: 'Checkpoints and witnesses’ votes agree with the transparency tree',
     zh: '检查点及见证与透明树一致',

@@ -4,12 +4,13 @@ import { createCompactTree } from '../../merkle/index.js';
 import {
   STATE_SCHEMAS,
   parseStateKey,
-  transparencyLeaf,
   transparencyLeafHash,
+  transparencyLeaves,
   type LedgerTransaction,
 } from '../../ledger/index.js';
 import { parseWith } from '../../record/parse.js';
-import type { AuditRecorder, Finding } from './recorder.js';
+import { messageOf } from './block-findings.js';
+import type { AuditPlace, AuditRecorder, Finding } from './recorder.js';
 
 /** What a checkpoint or a witness's vote says. */
 interface Head {
@@ -56,13 +57,12 @@ export class TreeAudit {
 
   /** Takes one valid or invalid transaction, in ledger order. */
   add(block: number, transaction: LedgerTransaction): void {
-    const leaf = transparencyLeaf({ number: block }, transaction);
-    if (leaf !== undefined) this.#tree.append(transparencyLeafHash(leaf));
     if (!transaction.valid) return;
+    const place = { block, index: transaction.index, transactionId: transaction.id };
+    this.#append(place, transaction);
     for (const { key, value } of transaction.writes) {
       const kind = parseStateKey(key)?.kind;
       if (kind !== 'checkpoint' && kind !== 'checkpoint-vote') continue;
-      const place = { block, index: transaction.index, transactionId: transaction.id };
       this.#recorder.test('tree.checkpoint', place, this.#finding(kind, value ?? ''));
     }
   }
@@ -73,6 +73,19 @@ export class TreeAudit {
     const { size } = this.#tree;
     const root = before?.size === size ? before.root : this.#tree.root();
     this.#stands.push({ size, root, blockHash });
+  }
+
+  /** A batch whose verdicts contradict its writes has no leaves: nobody could say which. */
+  #append(place: AuditPlace, transaction: LedgerTransaction): void {
+    try {
+      const leaves = transparencyLeaves({ number: place.block }, transaction);
+      for (const leaf of leaves) {
+        this.#tree.append(transparencyLeafHash(leaf));
+        this.#recorder.pass('tree.leaf');
+      }
+    } catch (error) {
+      this.#recorder.fail('tree.leaf', place, { reason: 'batch', actual: messageOf(error) });
+    }
   }
 
   #finding(kind: 'checkpoint' | 'checkpoint-vote', text: string): Finding | undefined {
