@@ -13,4 +13,7 @@ export {
   type FabricBlockHeader,
 } from './block.js';
 export { normaliseDecodedBlock, normaliseFabricBlock, type NormaliseOptions } from './normalise.js';
+export { fabricProof, type FabricProofOptions } from './proof/build.js';
+export { FABRIC_PROOF_KIND } from './proof/evidence.js';
+export { verifyFabricProof, type FabricProofReport } from './proof/verify.js';
 export { validationCodeName } from './validation-codes.js';

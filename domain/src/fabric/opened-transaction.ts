@@ -1,3 +1,5 @@
+import { isTanjiError } from '../errors/index.js';
+import type { FabricBlock } from './block.js';
 import { HEADER_TYPE, decodeEnvelope, decodePayload, type FabricPayload } from './envelope.js';
 import { decodeEndorserTransaction, type EndorserTransaction } from './transaction.js';
 
@@ -25,4 +27,23 @@ export const openTransaction = (bytes: Uint8Array): OpenedTransaction => {
     payload,
     transaction: isCall ? decodeEndorserTransaction(payload) : undefined,
   };
+};
+
+/** A transaction at its place in a block. */
+export interface PlacedTransaction {
+  readonly opened: OpenedTransaction;
+  readonly index: number;
+}
+
+/** The transaction of a block with this id. Unreadable ones are passed over: anybody may send one. */
+export const findTransaction = (block: FabricBlock, id: string): PlacedTransaction | undefined => {
+  for (const [index, bytes] of block.envelopes.entries()) {
+    try {
+      const opened = openTransaction(bytes);
+      if (opened.payload.channelHeader.transactionId === id) return { opened, index };
+    } catch (error) {
+      if (!isTanjiError(error, 'FABRIC_BYTES_MALFORMED')) throw error;
+    }
+  }
+  return undefined;
 };
