@@ -8,7 +8,7 @@ export const demoCommand = (host: CommandHost): Command =>
     usage: 'demo',
     about: {
       en: 'Load the demo network into an empty gateway (TANJI_NETWORK=tanji-demo)',
-      zh: '向空网关载入演示网络(TANJI_NETWORK=tanji-demo)',
+      zh: '向空网关载入演示网络（TANJI_NETWORK=tanji-demo）',
     },
     examples: ['tanji demo'],
     run: async (context) => {
