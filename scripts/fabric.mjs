@@ -1,7 +1,7 @@
 // `npm run fabric:…`: the local Fabric network. What it does goes to stderr, what it answers to
 // stdout. Exit codes: 0 done, 1 failed or not healthy, 2 usage.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -12,6 +12,7 @@ npm run fabric:status [-- --json]        every process, the definitions, who run
 npm run fabric:logs [-- NAME] [-- -n 50] the end of the logs, of all processes or of those named
 npm run fabric:add-org                   add an organisation to the running network
 npm run fabric:upgrade                   deploy the chaincode of the present sources
+npm run fabric:package -- DIR             write what a consortium member installs and runs
 npm run fabric:down                      stop all processes; the ledger stays
 npm run fabric:reset                     stop and delete the network with its ledger
 
@@ -50,7 +51,11 @@ const usage = (message) => {
 
 function readArguments() {
   try {
-    return parseArgs({ args: rest, options: OPTIONS, allowPositionals: command === 'logs' });
+    return parseArgs({
+      args: rest,
+      options: OPTIONS,
+      allowPositionals: ['logs', 'package'].includes(command),
+    });
   } catch (error) {
     return usage(error.message);
   }
@@ -69,7 +74,7 @@ if (compiled.status !== 0) process.exit(1);
 
 const fabric = await import('@tanji/network/fabric-local');
 const { bundleChaincode } = await import('@tanji/network/chaincode-artefact');
-const { ERROR_REGISTRY, isTanjiError } = await import('@tanji/domain/errors');
+const { ERROR_REGISTRY, TanjiError, isTanjiError } = await import('@tanji/domain/errors');
 
 const report = (line) => process.stderr.write(`fabric: ${line}\n`);
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -128,6 +133,7 @@ function sayStatus(status, sources) {
 
 function sayLogs() {
   const folder = join(home, 'logs');
+  if (!existsSync(folder)) throw new TanjiError('FABRIC_NO_NETWORK', { home });
   const lines = Number(values.lines ?? DEFAULT_LINES);
   const names = readdirSync(folder).map((file) => basename(file, '.log'));
   for (const name of positionals.length > 0 ? positionals : names) {
@@ -153,8 +159,7 @@ const COMMANDS = {
     else sayStatus(status, (await bundleChaincode()).sha256);
     if (!status.healthy) process.exitCode = 1;
   },
-  async logs() {
-    await fabric.localNetworkStatus(home);
+  logs() {
     sayLogs();
   },
   async 'add-org'() {
@@ -162,6 +167,12 @@ const COMMANDS = {
   },
   async upgrade() {
     sayProfiles(await fabric.upgradeChaincode(home, await tanji(), report));
+  },
+  async package() {
+    const [folder] = positionals;
+    if (folder === undefined) usage('into which folder?');
+    const written = await fabric.writePackageFolder(resolve(folder), await tanji());
+    say(`version\t${written.version}\npackage\t${written.packageId}\nfile\t${written.packageFile}`);
   },
   async down() {
     await fabric.stopLocalNetwork(home);
