@@ -17,3 +17,4 @@ export { fabricProof, type FabricProofOptions } from './proof/build.js';
 export { FABRIC_PROOF_KIND } from './proof/evidence.js';
 export { verifyFabricProof, type FabricProofReport } from './proof/verify.js';
 export { validationCodeName } from './validation-codes.js';
+export { bytesField, uintField } from './wire-writer.js';
