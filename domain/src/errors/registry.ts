@@ -1,6 +1,7 @@
 import { CANONICAL_CODES } from './codes/canonical.js';
 import { CONTRACT_CODES } from './codes/contract.js';
 import { EVIDENCE_CODES } from './codes/evidence.js';
+import { FABRIC_PROOF_CODES } from './codes/fabric-proof.js';
 import { FILE_CODES } from './codes/files.js';
 import { GATEWAY_CODES } from './codes/gateway.js';
 import { IDENTIFIER_CODES } from './codes/identifier.js';
@@ -23,6 +24,7 @@ export const ERROR_REGISTRY = {
   ...GATEWAY_CODES,
   ...FILE_CODES,
   ...EVIDENCE_CODES,
+  ...FABRIC_PROOF_CODES,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_REGISTRY;

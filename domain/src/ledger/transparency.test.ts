@@ -43,6 +43,12 @@ describe('transparencyLeaf', () => {
     ['the genesis', transaction(call('initialise', ['{}']))],
     ['reads', transaction(call('read', ['[]']))],
     ['calls without arguments', transaction(call('submit', []))],
+    [
+      'calls of another chaincode on the channel',
+      transaction({
+        call: { contract: 'chaincode:x', transaction: 'submit', args: ['{"a":1}'] },
+      }),
+    ],
   ])('leaves out %s', (_, left) => {
     expect(transparencyLeaf({ number: 7 }, left)).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 import { canonicalBytes, taggedHash, utf8Bytes } from '../canonical/index.js';
-import { SUBMIT_TRANSACTIONS } from '../command/index.js';
+import { CONTRACTS, SUBMIT_TRANSACTIONS } from '../command/index.js';
 import { leafHash } from '../merkle/index.js';
 import type { LedgerBlock, LedgerTransaction } from './block.js';
 
@@ -20,6 +20,9 @@ export interface TransparencyLeaf {
 export const commandTextHash = (commandJson: string): string =>
   taggedHash('command', utf8Bytes(commandJson));
 
+/** A channel of Fabric also holds calls of other chaincodes; theirs are not commands. */
+const CONTRACT_NAMES: readonly string[] = Object.values(CONTRACTS);
+
 /** The leaf of a transaction; undefined for invalid ones and for calls that carry no command. */
 export const transparencyLeaf = (
   block: Pick<LedgerBlock, 'number'>,
@@ -27,6 +30,7 @@ export const transparencyLeaf = (
 ): TransparencyLeaf | undefined => {
   const [command] = transaction.call.args;
   if (!transaction.valid || command === undefined) return undefined;
+  if (!CONTRACT_NAMES.includes(transaction.call.contract)) return undefined;
   if (!SUBMIT_TRANSACTIONS.includes(transaction.call.transaction)) return undefined;
   return {
     v: 1,
