@@ -1,6 +1,7 @@
 import { CANONICAL_CODES } from './codes/canonical.js';
 import { CONTRACT_CODES } from './codes/contract.js';
 import { EVIDENCE_CODES } from './codes/evidence.js';
+import { FABRIC_CLIENT_CODES } from './codes/fabric-client.js';
 import { FABRIC_PROOF_CODES } from './codes/fabric-proof.js';
 import { FILE_CODES } from './codes/files.js';
 import { GATEWAY_CODES } from './codes/gateway.js';
@@ -24,6 +25,7 @@ export const ERROR_REGISTRY = {
   ...GATEWAY_CODES,
   ...FILE_CODES,
   ...EVIDENCE_CODES,
+  ...FABRIC_CLIENT_CODES,
   ...FABRIC_PROOF_CODES,
 } as const;
 
