@@ -36,7 +36,7 @@ export const FABRIC_CLIENT_CODES = defineCodes({
     help: 'An X.509 certificate in PEM form with an ECDSA P-256 key is needed, as a Fabric CA issues it.',
     helpZh: '需要由 Fabric CA 签发、使用 ECDSA P-256 密钥的 PEM 格式 X.509 证书。',
   },
-  FABRIC_CERTIFICATE_EXPIRED: {
+  FABRIC_PROFILE_EXPIRED: {
     status: 500,
     retry: 'changed',
     en: 'The certificate {path} is not valid now: it holds from {from} to {to}.',

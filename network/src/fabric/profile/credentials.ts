@@ -36,7 +36,7 @@ const checkValidity = (
   const [from, to] = [new Date(validFrom), new Date(validTo)];
   if (from.getTime() <= now && now <= to.getTime()) return [];
   const params = { path, from: from.toISOString(), to: to.toISOString() };
-  return [{ pointer, code: 'FABRIC_CERTIFICATE_EXPIRED', params }];
+  return [{ pointer, code: 'FABRIC_PROFILE_EXPIRED', params }];
 };
 
 const belongs = (certificate: X509Certificate, pem: string): boolean => {

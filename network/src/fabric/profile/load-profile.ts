@@ -190,7 +190,7 @@ class ProfileReader {
  * @param file JSON file; paths in it count from its folder
  * @throws TanjiError FABRIC_PROFILE_UNREADABLE; FABRIC_PROFILE_INVALID with every fault in `issues`
  *   (SCHEMA_INVALID and its kin, FABRIC_FILE_MISSING, FABRIC_CERTIFICATE_INVALID,
- *   FABRIC_CERTIFICATE_EXPIRED, FABRIC_KEY_MISMATCH, FABRIC_MSP_WRONG)
+ *   FABRIC_PROFILE_EXPIRED, FABRIC_KEY_MISMATCH, FABRIC_MSP_WRONG)
  */
 export const loadFabricProfile = async (
   file: string,

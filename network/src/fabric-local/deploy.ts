@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { symlink } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { TanjiError } from '@tanji/domain/errors';
+import type { ChaincodeArtefact } from '../chaincode-artefact/index.js';
+import { managedChaincode } from './catalogue.js';
+import { writeConnection } from './chaincode-process.js';
+import type { Layout } from './layout.js';
+import {
+  approve,
+  commit,
+  committedDefinition,
+  install,
+  requirePolicy,
+  type CommittedDefinition,
+} from './lifecycle.js';
+import { chaincodePackage } from './package-file.js';
+import type { Context } from './peer-command.js';
+import { freePorts } from './ports.js';
+import { writeState, type DeployedChaincode, type PeerNode } from './state.js';
+import { ensureRunning } from './supervise.js';
+
+/** A chaincode to run on the network, by its name in the channel. */
+export interface ChaincodeInstallation {
+  readonly name: string;
+  readonly artefact: ChaincodeArtefact;
+}
+
+const LIBRARIES = fileURLToPath(new URL('../../../node_modules', import.meta.url));
+
+/** Puts the artefact where its processes run it, with the libraries of this checkout beside it. */
+export const storeArtefact = async (
+  layout: Layout,
+  { name, artefact }: ChaincodeInstallation,
+): Promise<void> => {
+  const file = layout.artefact(name, artefact.sha256);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, artefact.code);
+  const libraries = join(layout.home, 'chaincode', 'node_modules');
+  if (!existsSync(libraries)) await symlink(LIBRARIES, libraries, 'dir');
+};
+
+/**
+ * The stored artefact, which must still be what the definition names.
+ *
+ * @throws TanjiError FABRIC_ARTEFACT_MISMATCH
+ */
+export const readArtefact = async (
+  layout: Layout,
+  { name, sha256 }: DeployedChaincode,
+): Promise<Buffer> => {
+  const file = layout.artefact(name, sha256);
+  const code = await readFile(file).catch(() => undefined);
+  const actual = code === undefined ? 'missing' : createHash('sha256').update(code).digest('hex');
+  if (code === undefined || actual !== sha256) {
+    const place = `the file ${file}`;
+    const details = { chaincode: name, place, actual, expected: sha256 };
+    throw new TanjiError('FABRIC_ARTEFACT_MISMATCH', details);
+  }
+  return code;
+};
+
+/** What an installation becomes on this network, with a port beside each peer. */
+export const planChaincode = async (
+  { state }: Context,
+  { name, artefact }: ChaincodeInstallation,
+  sequence: number,
+): Promise<DeployedChaincode> => {
+  const ports = await freePorts(state.peers.length);
+  return {
+    name,
+    version: artefact.version,
+    sha256: artefact.sha256,
+    sequence,
+    packageId: chaincodePackage(name, artefact.version, artefact.code).id,
+    ports: Object.fromEntries(state.peers.map((peer, at) => [peer.name, ports[at] ?? 0])),
+  };
+};
+
+/** The first peer of each organisation speaks for it. */
+export const speakers = ({ state }: Context): PeerNode[] =>
+  state.peers.filter(
+    (peer, at) =>
+      state.peers.findIndex(({ organisation }) => organisation === peer.organisation) === at,
+  );
+
+/** Gives one peer the package and starts the process beside it. */
+export const equipPeer = async (
+  context: Context,
+  node: PeerNode,
+  chaincode: DeployedChaincode,
+): Promise<void> => {
+  const code = await readArtefact(context.layout, chaincode);
+  await writeConnection(context.layout, node, chaincode);
+  await Promise.all([
+    install(context, node, chaincodePackage(chaincode.name, chaincode.version, code)),
+    ensureRunning(context, managedChaincode(context, node, chaincode)),
+  ]);
+};
+
+/**
+ * Brings a chaincode to the state that the record says: installed and running beside every peer,
+ * approved by every organisation, committed. Each step is left out where it is done already, so an
+ * interrupted deployment goes on where it stopped.
+ *
+ * @throws TanjiError FABRIC_ARTEFACT_MISMATCH, FABRIC_POLICY_MISMATCH, FABRIC_COMMAND_FAILED
+ */
+export const deployChaincode = async (
+  context: Context,
+  chaincode: DeployedChaincode,
+): Promise<CommittedDefinition> => {
+  const { name, version, sequence, packageId } = chaincode;
+  const definition = { name, version, sequence };
+  const everyone = speakers(context);
+  const [first] = everyone;
+  if (first === undefined) throw new TypeError('a network has a peer');
+  await Promise.all(context.state.peers.map((node) => equipPeer(context, node, chaincode)));
+  let committed = await committedDefinition(context, first, name);
+  if (committed === undefined || committed.sequence < sequence) {
+    await Promise.all(everyone.map((node) => approve(context, node, definition, packageId)));
+    await commit(context, first, definition);
+    committed = await committedDefinition(context, first, name);
+  }
+  if (committed?.version !== version) {
+    const place = 'the committed definition';
+    const actual = committed?.version ?? 'missing';
+    const details = { chaincode: name, place, actual, expected: version };
+    throw new TanjiError('FABRIC_ARTEFACT_MISMATCH', details);
+  }
+  requirePolicy(committed);
+  return committed;
+};
+
+/** Records what will be deployed before anything is done, so that it can be gone on with. */
+export const record = (context: Context, chaincode: DeployedChaincode): void => {
+  const { state, layout } = context;
+  const others = state.chaincodes.filter(({ name }) => name !== chaincode.name);
+  state.chaincodes = [...others, chaincode];
+  writeState(layout.home, state);
+};

@@ -1,0 +1,120 @@
+import { TanjiError } from '@tanji/domain/errors';
+import { buildBinaries } from './binaries.js';
+import { managedOrderer, managedPeer } from './catalogue.js';
+import { generateGenesis } from './channel-config.js';
+import { joinOrderer, joinPeer } from './channel.js';
+import { requireChannelPolicies } from './channel-policies.js';
+import type { NetworkShape } from './consortium.js';
+import { checkMaterial, generateMaterial } from './crypto-material.js';
+import { openState } from './create.js';
+import {
+  deployChaincode,
+  planChaincode,
+  record,
+  storeArtefact,
+  type ChaincodeInstallation,
+} from './deploy.js';
+import { commitThrough } from './gateway-probe.js';
+import { layoutOf } from './layout.js';
+import { writeNodeConfig } from './node-config.js';
+import type { Context } from './peer-command.js';
+import { writeProfiles } from './profile.js';
+import { writeState } from './state.js';
+import { ensureRunning } from './supervise.js';
+
+/** Told what is done, in whole sentences. */
+export type Report = (line: string) => void;
+
+export interface LocalNetworkOptions {
+  /** Folder of the network; made if it is not there. */
+  readonly home: string;
+  /** What differs from the default; fixed for ever when the network is created. */
+  readonly shape?: Partial<NetworkShape>;
+  /** The first one is the one that profiles name. */
+  readonly chaincodes: readonly ChaincodeInstallation[];
+  readonly report?: Report;
+}
+
+const prepare = async (context: Context, report: Report): Promise<void> => {
+  const { binaries, layout, state } = context;
+  if (!state.material) {
+    report(`making test certificates and the first block of channel ${state.shape.channel}`);
+    await generateMaterial(binaries, layout, {
+      organisations: state.organisations,
+      orderers: state.shape.orderers,
+      peers: state.shape.peers,
+    });
+    await generateGenesis(binaries, layout, state);
+    state.material = true;
+    writeState(layout.home, state);
+  }
+  await checkMaterial(layout, new Date());
+  await writeNodeConfig(binaries, layout);
+};
+
+const startNodes = async (context: Context, report: Report): Promise<void> => {
+  const { orderers, peers } = context.state;
+  const nodes = [
+    ...orderers.map((node) => managedOrderer(context, node)),
+    ...peers.map((node) => managedPeer(context, node)),
+  ];
+  const started = await Promise.all(nodes.map((node) => ensureRunning(context, node)));
+  const count = started.filter(Boolean).length;
+  report(`${count} of ${nodes.length} orderers and peers started, the others ran already`);
+  await Promise.all(orderers.map((node) => joinOrderer(context, node)));
+  await Promise.all(peers.map((node) => joinPeer(context, node)));
+};
+
+const deploy = async (
+  context: Context,
+  installation: ChaincodeInstallation,
+  report: Report,
+): Promise<void> => {
+  const { state, layout } = context;
+  const { name, artefact } = installation;
+  let deployed = state.chaincodes.find((chaincode) => chaincode.name === name);
+  if (deployed === undefined) {
+    deployed = await planChaincode(context, installation, 1);
+    await storeArtefact(layout, installation);
+    record(context, deployed);
+  } else if (deployed.sha256 !== artefact.sha256) {
+    report(`${name}: the sources give another artefact now; \`npm run fabric:upgrade\` deploys it`);
+  }
+  const { sequence, version } = await deployChaincode(context, deployed);
+  report(`${name}: sequence ${sequence}, version ${version}`);
+};
+
+/** Shows that every peer's gateway commits, and that all processes run what the definition says. */
+export const requireCommits = async (context: Context): Promise<void> => {
+  for (const { name, sha256 } of context.state.chaincodes) {
+    const answers = await Promise.all(
+      context.state.peers.map((node) => commitThrough(context, node, name)),
+    );
+    const wrong = answers.find((answer) => answer !== sha256);
+    if (wrong !== undefined) {
+      const place = 'what the processes run';
+      const details = { chaincode: name, place, actual: wrong, expected: sha256 };
+      throw new TanjiError('FABRIC_ARTEFACT_MISMATCH', details);
+    }
+  }
+};
+
+/**
+ * Brings the network in a folder up, from whatever state it is in: new, stopped, half started, or
+ * running. Up means that a transaction endorsed by a majority was committed through each peer.
+ */
+export const bringUp = async (options: LocalNetworkOptions): Promise<Context> => {
+  const report = options.report ?? (() => undefined);
+  const binaries = await buildBinaries(report);
+  const { home, shape = {} } = options;
+  const state = await openState(home, shape, binaries.release.release);
+  const context = { binaries, layout: layoutOf(home), state };
+  await prepare(context, report);
+  await startNodes(context, report);
+  for (const installation of options.chaincodes) await deploy(context, installation, report);
+  await requireChannelPolicies(context);
+  await requireCommits(context);
+  await writeProfiles(context.layout, state);
+  report(`up: a transaction was committed through each of ${state.peers.length} peers`);
+  return context;
+};
