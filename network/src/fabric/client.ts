@@ -19,7 +19,7 @@ import { WorkGate } from '../port/work-gate.js';
 import { followBlocks } from './follow-blocks.js';
 import type { FabricProfile } from './profile/profile.js';
 import { BlockQueries } from './queries.js';
-import type { ChaincodeCall, CommitVerdict, FabricTransport, PreparedTransaction } from './transport.js';
+import type { ChaincodeCall, CommitVerdict, EndorsedTransaction, FabricTransport, PreparedTransaction } from './transport.js';
 import { DEADLINES } from './deadlines.js';
 
 /** 4,096 submissions or queries under way: many seconds of work, after which waiting helps nobody. */
@@ -58,10 +58,12 @@ export class FabricLedgerClient implements LedgerClient {
     let transactionId = '';
     const commit = this.#gate.run(() => {
       this.#checkQueue();
-      const prepared = this.#transport.prepare(this.#callOf(call));
-      ({ transactionId } = prepared);
-      options.onTransactionId?.(transactionId);
-      return this.#counted(() => this.#carry(call, prepared));
+      return this.#counted(async () => {
+        const prepared = await this.#transport.prepare(this.#callOf(call));
+        ({ transactionId } = prepared);
+        options.onTransactionId?.(transactionId);
+        return this.#carry(call, prepared);
+      });
     });
     return withTimeout(commit, options.timeoutMs, () => outcomeUnknown(transactionId));
   }
@@ -155,13 +157,31 @@ export class FabricLedgerClient implements LedgerClient {
   }
 
   async #carry(call: ContractCall, prepared: PreparedTransaction): Promise<CommitReceipt> {
+    const { transactionId } = prepared;
     const endorsed = await prepared.endorse();
     const { result } = endorsed;
-    await endorsed.order();
-    const verdict = await endorsed.verdict();
+    const verdict = await this.#commit(endorsed, transactionId);
     this.#checkVerdict(call, verdict);
-    const { blockNumber } = verdict;
-    return { transactionId: prepared.transactionId, blockNumber, result };
+    return { transactionId, blockNumber: verdict.blockNumber, result };
+  }
+
+  /**
+   * Orders and waits for the verdict, which alone is an acknowledgement. Where no orderer said that
+   * it has the transaction, the peers are asked first, and then the very same transaction is handed
+   * in again: with its id it can take effect once only.
+   */
+  async #commit(endorsed: EndorsedTransaction, transactionId: string): Promise<CommitVerdict> {
+    const end = Date.now() + DEADLINES.commit;
+    for (let isFirst = true; ; isFirst = false) {
+      const isTaken = await endorsed.order().catch((error: unknown) => {
+        if (isFirst) throw error;
+        throw outcomeUnknown(transactionId);
+      });
+      const left = Math.max(1, end - Date.now());
+      const verdict = await endorsed.verdict(isTaken ? left : Math.min(left, DEADLINES.doubt));
+      if (verdict !== undefined) return verdict;
+      if (isTaken || Date.now() >= end) throw outcomeUnknown(transactionId);
+    }
   }
 
   #checkVerdict({ contract, transaction }: ContractCall, { code, blockNumber }: CommitVerdict): void {

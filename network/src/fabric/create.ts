@@ -30,7 +30,7 @@ const openTransport = async (
   if (kind === 'fabric-gateway') {
     return (await import('./gateway/transport.js')).createGatewayTransport(profile);
   }
-  throw new Error("later");
+  return (await import('./sdk/transport.js')).createSdkTransport(profile);
 };
 
 /**

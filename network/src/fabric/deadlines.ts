@@ -9,6 +9,8 @@ export const DEADLINES = {
   patience: 10_000,
   /** Handing a transaction to the ordering service, repeated while certainly nobody took it. */
   order: 10_000,
+  /** Waiting for the commit of a transaction of which no orderer said that it has it. */
+  doubt: 3_000,
   /** Waiting for the verdict; then the outcome is unknown. */
   commit: 20_000,
   /** The first question to a network, and one of `/readyz`. */

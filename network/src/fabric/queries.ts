@@ -2,7 +2,7 @@ import { isTanjiError } from '@tanji/domain/errors';
 import type { LedgerBlock, LedgerTransaction, TransactionProof } from '@tanji/domain/ledger';
 import type { FabricProfile } from './profile/profile.js';
 import { readBlock } from './read-block.js';
-import type { FabricTransport } from './transport.js';
+import type { CommitVerdict, FabricTransport } from './transport.js';
 
 const TRANSACTION_ID = /^[0-9a-f]{64}$/;
 /** How the peer's system chaincode says that there is no such thing. */
@@ -10,7 +10,7 @@ const ABSENT = /no such (transaction ID|block number)|entry not found in index/i
 
 export interface QueryOptions {
   readonly profile: FabricProfile;
-  readonly transport: FabricTransport;
+  readonly transport: Pick<FabricTransport, 'evaluate'>;
 }
 
 /** Looks up blocks and transactions at the peer's system chaincode `qscc`. */
@@ -22,8 +22,20 @@ export class BlockQueries {
   }
 
   async block(number: number): Promise<LedgerBlock | undefined> {
-    if (!Number.isSafeInteger(number) || number < 0) return undefined;
-    return this.#read(await this.#ask('GetBlockByNumber', String(number)));
+    return this.#read(await this.blockBytes(number));
+  }
+
+  /** `common.Block` as the peer stores it. */
+  blockBytes(number: number): Promise<Uint8Array | undefined> {
+    const isNumber = Number.isSafeInteger(number) && number >= 0;
+    return isNumber ? this.#ask('GetBlockByNumber', String(number)) : Promise.resolve(undefined);
+  }
+
+  /** What the peers decided about a transaction; undefined while they have not seen it. */
+  async verdict(id: string): Promise<CommitVerdict | undefined> {
+    const found = await this.transaction(id);
+    if (found === undefined) return undefined;
+    return { blockNumber: found.block.number, code: found.transaction.validationCode };
   }
 
   async transaction(

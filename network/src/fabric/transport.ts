@@ -1,4 +1,4 @@
-import type { ContractCall, StopSignal } from '@tanji/domain/ledger';
+import type { ContractCall } from '@tanji/domain/ledger';
 
 /**
  * What the two Fabric libraries do differently; everything else is shared by both clients. Faults
@@ -25,18 +25,19 @@ export interface EndorsedTransaction {
   /** What the contract returned. */
   readonly result: string;
   /**
-   * Hands the transaction to the ordering service, once.
+   * Hands the transaction to the ordering service. Doing so again is harmless: peers let only the
+   * first transaction of an id take effect.
    *
-   * @throws TanjiError LEDGER_UNAVAILABLE, LEDGER_OVERLOADED only when it certainly was not taken;
-   *   whatever else happens is for `verdict` to tell
+   * @returns whether an orderer said that it has it; if not, it may have it all the same
+   * @throws TanjiError LEDGER_UNAVAILABLE, LEDGER_OVERLOADED when certainly no orderer has it
    */
-  order(): Promise<void>;
+  order(): Promise<boolean>;
   /**
    * Waits for the commit, on another peer of the organisation if one goes away.
    *
-   * @throws TanjiError LEDGER_OUTCOME_UNKNOWN when the time is over
+   * @returns undefined when the time is over
    */
-  verdict(): Promise<CommitVerdict>;
+  verdict(waitMs: number): Promise<CommitVerdict | undefined>;
 }
 
 /** A transaction that has its id, and that nobody has seen yet. */
@@ -53,7 +54,8 @@ export interface PreparedTransaction {
 }
 
 export interface FabricTransport {
-  prepare(call: ChaincodeCall): PreparedTransaction;
+  /** @throws TanjiError LEDGER_UNAVAILABLE while the network has to be met first and is away */
+  prepare(call: ChaincodeCall): Promise<PreparedTransaction>;
   /**
    * Runs a call on a peer of the own organisation, on the next one if it cannot be reached.
    *
@@ -64,6 +66,6 @@ export interface FabricTransport {
    * Blocks as a peer delivers them, `common.Block` in protocol-buffer encoding. Ends when the signal
    * aborts; throws when the connection breaks. Whoever follows asks again from where it was.
    */
-  blocks(from: number, signal: StopSignal): AsyncIterable<Uint8Array>;
+  blocks(from: number, signal: AbortSignal): AsyncIterable<Uint8Array>;
   close(): void;
 }

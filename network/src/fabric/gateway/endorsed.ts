@@ -1,7 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import { GatewayError, type Status, type Transaction } from '@hyperledger/fabric-gateway';
 import { utf8Bytes } from '@tanji/domain/canonical';
-import { TanjiError } from '@tanji/domain/errors';
 import { bytesField, validationCodeName } from '@tanji/domain/fabric';
 import { serializedIdentity } from '@tanji/domain/ledger';
 import { pauseAfter } from '../back-off.js';
@@ -49,17 +48,17 @@ export class GatewayTransaction implements EndorsedTransaction {
     return Buffer.from(this.#options.transaction.getResult()).toString('utf8');
   }
 
-  async order(): Promise<void> {
+  async order(): Promise<boolean> {
     const { pool } = this.#options;
     const end = Date.now() + DEADLINES.order;
     for (let tries = 1; ; tries += 1) {
       const connection = pool.current;
       try {
         await this.#on(connection).submit();
-        return;
+        return true;
       } catch (error) {
         if (!(error instanceof GatewayError)) throw error;
-        if (!isCertainlyNotOrdered(error)) return;
+        if (!isCertainlyNotOrdered(error)) return false;
         if (Date.now() >= end) throw unavailable(`the transaction was not ordered: ${error.message}`);
         // With the words of orderers in it, the peer itself is well.
         if (error.details.length === 0) pool.leave(connection);
@@ -68,9 +67,9 @@ export class GatewayTransaction implements EndorsedTransaction {
     }
   }
 
-  async verdict(): Promise<CommitVerdict> {
-    const { pool, transaction } = this.#options;
-    const deadline = Date.now() + DEADLINES.commit;
+  async verdict(waitMs: number): Promise<CommitVerdict | undefined> {
+    const { pool } = this.#options;
+    const deadline = Date.now() + waitMs;
     for (let tries = 1; Date.now() < deadline; tries += 1) {
       const connection = pool.current;
       try {
@@ -83,9 +82,7 @@ export class GatewayTransaction implements EndorsedTransaction {
         await pauseAfter(tries);
       }
     }
-    throw new TanjiError('LEDGER_OUTCOME_UNKNOWN', {
-      transactionId: transaction.getTransactionId(),
-    });
+    return undefined;
   }
 
   #on(connection: PeerConnection): Transaction {

@@ -1,6 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import { GatewayError } from '@hyperledger/fabric-gateway';
 import { TanjiError, isTanjiError } from '@tanji/domain/errors';
+import type { Failure } from '../failure.js';
 import {
   contractRefusal,
   endorsementMismatch,
@@ -11,14 +12,6 @@ import {
   type PeerAnswer,
 } from '../refusal.js';
 import type { ChaincodeCall } from '../transport.js';
-
-/** What to do about a call that records nothing and failed. */
-export interface Failure {
-  /** `final`: the answer; `again`: the same peer may do better in a moment; `elsewhere`: ask another. */
-  readonly then: 'final' | 'again' | 'elsewhere';
-  /** What the caller is told if it stays so. */
-  readonly error: TanjiError;
-}
 
 /** The gateway service had endorsements already when this answer came. */
 const AFTER_FIRST = 'failed to collect enough transaction endorsements';

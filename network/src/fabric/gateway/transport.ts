@@ -1,7 +1,5 @@
 import type { Contract, Proposal, ProposalOptions } from '@hyperledger/fabric-gateway';
-import type { StopSignal } from '@tanji/domain/ledger';
-import { pauseAfter } from '../back-off.js';
-import { DEADLINES } from '../deadlines.js';
+import { attempt } from '../failure.js';
 import type { FabricProfile } from '../profile/profile.js';
 import { createFabricSigner } from '../signer.js';
 import type {
@@ -23,26 +21,21 @@ const optionsOf = (call: ChaincodeCall): ProposalOptions => ({
   ...(call.transient === undefined ? {} : { transientData: { ...call.transient } }),
 });
 
-/** Runs a step that records nothing until it succeeds, is refused, or patience is over. */
-const attempt = async <T>(
+/** Does a step at the current peer, at the next one if it is away. */
+const onPeer = <T>(
   pool: PeerPool,
   call: ChaincodeCall,
   step: (connection: PeerConnection) => Promise<T>,
-): Promise<T> => {
-  const end = Date.now() + DEADLINES.patience;
-  for (let tries = 1; ; tries += 1) {
-    const connection = pool.current;
-    try {
-      return await step(connection);
-    } catch (error) {
-      const failure = failureOf(error, call);
-      if (failure.then === 'final') throw failure.error;
-      if (failure.then === 'elsewhere') pool.leave(connection);
-      if (tries >= pool.size && Date.now() >= end) throw failure.error;
-      await pauseAfter(tries);
-    }
-  }
-};
+): Promise<T> =>
+  attempt({
+    places: pool.size,
+    place: () => pool.current,
+    leave: (connection) => {
+      pool.leave(connection);
+    },
+    failureOf: (error) => failureOf(error, call),
+    step,
+  });
 
 /** A proposal in its first connection's form, and as bytes for others. */
 class GatewayProposal implements PreparedTransaction {
@@ -66,7 +59,7 @@ class GatewayProposal implements PreparedTransaction {
   }
 
   async endorse(): Promise<EndorsedTransaction> {
-    return attempt(this.#pool, this.#call, async (connection) => {
+    return onPeer(this.#pool, this.#call, async (connection) => {
       const transaction = await this.#on(connection).endorse();
       return new GatewayTransaction({
         pool: this.#pool,
@@ -96,19 +89,20 @@ class GatewayTransport implements FabricTransport {
     );
   }
 
-  prepare(call: ChaincodeCall): PreparedTransaction {
-    return new GatewayProposal({ pool: this.#pool, call, profile: this.#profile });
+  prepare(call: ChaincodeCall): Promise<PreparedTransaction> {
+    const { pool, profile } = { pool: this.#pool, profile: this.#profile };
+    return Promise.resolve(new GatewayProposal({ pool, call, profile }));
   }
 
   evaluate(call: ChaincodeCall): Promise<Uint8Array> {
     // Only the own organisation is asked: others might lie, and transient data is not theirs.
     const endorsingOrganizations = [this.#profile.identity.mspId];
-    return attempt(this.#pool, call, (connection) =>
+    return onPeer(this.#pool, call, (connection) =>
       contractOf(connection, call).evaluate(call.fn, { ...optionsOf(call), endorsingOrganizations }),
     );
   }
 
-  async *blocks(from: number, signal: StopSignal): AsyncGenerator<Uint8Array> {
+  async *blocks(from: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
     const connection = this.#pool.current;
     const events = await connection.channel.getBlockEvents({ startBlock: BigInt(from) });
     const stop = (): void => {
