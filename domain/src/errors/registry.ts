@@ -1,3 +1,4 @@
+import { BATCH_CODES } from './codes/batch.js';
 import { CANONICAL_CODES } from './codes/canonical.js';
 import { CONTRACT_CODES } from './codes/contract.js';
 import { EVIDENCE_CODES } from './codes/evidence.js';
@@ -29,6 +30,7 @@ export const ERROR_REGISTRY = {
   ...EVIDENCE_CODES,
   ...FABRIC_CLIENT_CODES,
   ...FABRIC_PROOF_CODES,
+  ...BATCH_CODES,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_REGISTRY;

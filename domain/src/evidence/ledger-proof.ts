@@ -4,26 +4,51 @@ import {
   type EmbeddedHeader,
   type EmbeddedTransaction,
 } from '../ledger/embedded-proof.js';
+import { isTanjiError } from '../errors/index.js';
+import { acceptedCommands, type AcceptedCommand } from '../ledger/carried.js';
 import type { EvidenceBundle, SignedEntry } from './bundle.js';
 import type { ChainFootprint } from './chain.js';
+import { placeOf, type ReadEntry } from './entries.js';
 import type { CheckRecorder } from './report.js';
 
 type Proof = NonNullable<EvidenceBundle['ledgerProof']>;
 
+/**
+ * The command at the entry's place, if the transaction carried it out: for a batch its own verdicts
+ * say so, and its writes must agree with them.
+ */
+const commandAt = (
+  { position }: SignedEntry,
+  transaction: EmbeddedTransaction | undefined,
+): AcceptedCommand | undefined => {
+  if (transaction === undefined) return undefined;
+  const { validation, body } = transaction;
+  try {
+    const accepted = acceptedCommands({ ...body, valid: validation === 'VALID' });
+    return accepted.find((command) => command.position === position);
+  } catch (error) {
+    if (isTanjiError(error)) return undefined;
+    throw error;
+  }
+};
+
 /** The first thing in which the proven transaction differs from the entry. */
 const difference = (
   proof: Proof,
-  entry: SignedEntry,
+  { entry, command }: ReadEntry,
   transaction: EmbeddedTransaction | undefined,
 ): string | undefined => {
   const body = transaction?.body;
+  const carried = commandAt(entry, transaction);
   const facts: readonly (readonly [string, unknown, unknown])[] = [
     ['transactionId', entry.transactionId, proof.transactionId],
     ['transactionId', entry.transactionId, body?.id],
     ['contract', entry.contract, body?.call.contract],
-    ['command', entry.command, body?.call.args[0]],
     ['timestamp', entry.timestamp, body?.timestamp],
     ['validation', 'VALID', transaction?.validation],
+    ['command', entry.command, carried?.text],
+    // A single submission is no verdict on a digest: its text is all there is.
+    ['verdict', carried?.digest ?? command.id, command.id],
   ];
   return facts.find(([, expected, actual]) => expected !== actual)?.[0];
 };
@@ -44,25 +69,26 @@ const checkEmbedded = (
   checks: CheckRecorder,
   bundle: EvidenceBundle,
   proof: Proof,
-  entry: SignedEntry,
+  read: ReadEntry,
 ): void => {
+  const { entry } = read;
   const { height, blockHash } = bundle.checkpoint;
   const report = verifyEmbeddedProof(proof.evidence);
   const failed = report.checks.find(({ outcome }) => outcome === 'fail');
   const fault =
     failed?.check ??
-    difference(proof, entry, report.transaction) ??
+    difference(proof, read, report.transaction) ??
     (isHere(bundle, proof, entry, report.header) ? undefined : 'block');
-  checks.test('ledger.proof', entry.transactionId, fault === undefined, {
+  checks.test('ledger.proof', placeOf(entry), fault === undefined, {
     expected: failed?.expected,
     actual: failed?.actual,
     params: { reason: fault ?? '' },
   });
   // Only the last block of the checkpoint is named by it; a chain of headers to it may be long.
   if (entry.block === height - 1) {
-    checks.equal('ledger.block', entry.transactionId, blockHash, report.blockHash ?? 'unreadable');
+    checks.equal('ledger.block', placeOf(entry), blockHash, report.blockHash ?? 'unreadable');
   } else {
-    checks.skip('ledger.block', entry.transactionId, {
+    checks.skip('ledger.block', placeOf(entry), {
       actual: report.blockHash,
       params: { reason: 'not-the-last-block' },
     });
@@ -85,6 +111,6 @@ export const checkLedgerProof = (
       params: { reason: 'kind' },
     });
   } else if (subject !== undefined) {
-    checkEmbedded(checks, bundle, proof, subject.submission.entry);
+    checkEmbedded(checks, bundle, proof, subject.submission);
   }
 };

@@ -170,6 +170,7 @@ const BODY_SHAPE = {
   writes: 'array',
 };
 const CREATOR_SHAPE = { certificateHash: 'string', mspId: 'string' };
+const WRITE_SHAPE = { key: 'string', value: 'any' };
 const CALL_SHAPE = { args: 'array', contract: 'string', transaction: 'string' };
 
 /** Parses text that must be its own canonical form. */
@@ -187,8 +188,13 @@ const isTransaction = (value: JsonValue | undefined): boolean => {
   if (!hasShape(value, TRANSACTION_SHAPE)) return false;
   const body = (value as Members).body;
   if (!hasShape(body, BODY_SHAPE)) return false;
-  const members = body as Members;
-  return hasShape(members.creator, CREATOR_SHAPE) && hasShape(members.call, CALL_SHAPE);
+  const { creator, call, writes } = body as Members;
+  return (
+    hasShape(creator, CREATOR_SHAPE) &&
+    hasShape(call, CALL_SHAPE) &&
+    ((call as Members).args as readonly JsonValue[]).every((arg) => typeof arg === 'string') &&
+    (writes as readonly JsonValue[]).every((write) => hasShape(write, WRITE_SHAPE))
+  );
 };
 
 const isEvidence = (value: JsonValue | undefined): boolean =>

@@ -1,3 +1,4 @@
+export { sendInBatches, type BatchItem, type BatchOutcome } from './batches.js';
 export {
   DEFAULT_TIMEOUT_MS,
   createClient,

@@ -48,35 +48,18 @@ export const demoGenesis = (operatorKey: KeyRegistration): Genesis =>
 /** Admits every member. */
 export const loadMembers = async (context: DemoContext): Promise<void> => {
   context.report(`admitting ${String(MEMBERS.length)} organisations`);
-  await inParallel(MEMBERS, DEMO_PARALLEL, (member) =>
-    context.submit(
-      OPERATOR.id,
-      'organisation.admit',
-      organisationRecord(member, context.signer.registration(member.id)),
-    ),
+  await context.submitAll(
+    OPERATOR.id,
+    'organisation.admit',
+    MEMBERS.map((member) => organisationRecord(member, context.signer.registration(member.id))),
   );
 };
 
-const loadFactor = async (context: DemoContext, factor: FactorVersion): Promise<void> => {
-  const reference = {
-    factor: factor.id,
-    version: factor.version,
-    hash: hashOf('factor', factor),
-  };
-  await context.submit(PUBLISHER, 'factor.propose', factor);
-  await context.submit(AUDITOR, 'factor.review', {
-    schema: 'tanji.factor-review/1',
-    ...reference,
-    reviewer: AUDITOR,
-    opinion: 'approve',
-  });
-  await context.submit(PUBLISHER, 'factor.change-status', {
-    schema: 'tanji.factor-status/1',
-    ...reference,
-    publisher: PUBLISHER,
-    status: 'active',
-  });
-};
+const referenceOf = (factor: FactorVersion) => ({
+  factor: factor.id,
+  version: factor.version,
+  hash: hashOf('factor', factor),
+});
 
 /**
  * Publishes the starter pack: proposed, reviewed by another organisation, activated.
@@ -89,7 +72,27 @@ export const loadFactors = async (
 ): Promise<void> => {
   const factors = starterFactors(PUBLISHER, FACTORS_PUBLISHED).filter(({ id }) => accept(id));
   context.report(`publishing ${String(factors.length)} emission factors`);
-  await inParallel(factors, DEMO_PARALLEL, (factor) => loadFactor(context, factor));
+  await context.submitAll(PUBLISHER, 'factor.propose', factors);
+  await context.submitAll(
+    AUDITOR,
+    'factor.review',
+    factors.map((factor) => ({
+      schema: 'tanji.factor-review/1',
+      ...referenceOf(factor),
+      reviewer: AUDITOR,
+      opinion: 'approve',
+    })),
+  );
+  await context.submitAll(
+    PUBLISHER,
+    'factor.change-status',
+    factors.map((factor) => ({
+      schema: 'tanji.factor-status/1',
+      ...referenceOf(factor),
+      publisher: PUBLISHER,
+      status: 'active',
+    })),
+  );
 };
 
 export const loadProducts = async (context: DemoContext): Promise<void> => {

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import type { DraftResponse, FootprintDetails } from '@tanji/domain/api';
-import { hashRecord } from '@tanji/domain/canonical';
 import { describeAction, type UnsignedCommand } from '@tanji/domain/command';
-import { TanjiError } from '@tanji/domain/errors';
-import { checkFootprintSums, checkFootprintValues } from '@tanji/domain/footprint';
+import { isTanjiError } from '@tanji/domain/errors';
 import type { CalculationDocument } from '@tanji/domain/lca';
+import { PARALLEL_REQUESTS, inParallel } from '../../client/index.js';
+import { checkDraft, expectSame } from '../check-draft.js';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
+import type { ExitCode } from '../exit-codes.js';
 import { trustedNetwork, type TrustedNetwork } from '../network.js';
 import { DECIMAL_OPTIONS, readDocument, type ReadOptions } from '../read-document.js';
 import {
@@ -17,6 +18,8 @@ import {
   signCommand,
   type SigningOptions,
 } from '../sign.js';
+import { sendMany, type ManyOutcome, type Order } from '../sign-many.js';
+import { usageError } from '../usage.js';
 
 interface SubmitOptions extends SigningOptions, ReadOptions {
   readonly id?: string;
@@ -46,52 +49,6 @@ const detailsOf = (
   };
 };
 
-const expectSame = (member: string, expected: string, actual: string): void => {
-  if (expected !== actual) throw new TanjiError('DRAFT_DIFFERS', { member, expected, actual });
-};
-
-/** What resolution may change in a line: factors and the hash of a footprint. */
-const RESOLVED = new Set([
-  'factor',
-  'marketFactor',
-  'factorByYear',
-  'footprint',
-  'factors',
-  'schema',
-]);
-
-const activityOf = (value: unknown): string =>
-  JSON.stringify(value, (key: string, member: unknown) => {
-    if (RESOLVED.has(key)) return undefined;
-    if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
-    return Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
-
-/** Lines in one order: a server may sort them. */
-const linesOf = (document: { readonly lines: readonly { readonly id: string }[] }): string =>
-  activityOf([...document.lines].sort((a, b) => (a.id < b.id ? -1 : 1)));
-
-/**
- * A draft is a server's word. Before it is signed: the activity data are the person's own, the sums
- * hold, and record, owner and product are what was asked for.
- */
-const checkDraft = (
-  draft: DraftResponse,
-  asked: Readonly<{ document: CalculationDocument; details: FootprintDetails }>,
-): void => {
-  const { record, result, disclosure } = draft;
-  expectSame('owner', asked.details.owner, record.owner);
-  expectSame('product', asked.details.product, record.product);
-  expectSame('supersedes', asked.details.supersedes ?? '', record.supersedes ?? '');
-  expectSame('period', JSON.stringify(asked.document.period), JSON.stringify(record.period));
-  expectSame('boundary', asked.document.boundary, record.boundary);
-  expectSame('lines', linesOf(asked.document), linesOf(disclosure.document));
-  expectSame('total', result.total, record.total);
-  expectSame('recordHash', hashRecord(record), draft.recordHash);
-  checkFootprintSums(record);
-  checkFootprintValues(record);
-};
-
 /** Signs a command made here, over the record that was checked. */
 const commandFor = (
   context: CliContext,
@@ -108,12 +65,80 @@ const commandFor = (
   return command;
 };
 
-/** `tanji submit FILE --key K`. */
+const visibilityOf = (options: SubmitOptions): 'public' | 'restricted' =>
+  options.public === true ? 'public' : 'restricted';
+
+interface FileDraft {
+  readonly draft: DraftResponse;
+  readonly network: TrustedNetwork;
+}
+
+/** Reads one file and has its record drafted; the draft is checked before anything is signed. */
+const draftOf = async (
+  context: CliContext,
+  path: string,
+  options: SubmitOptions,
+): Promise<FileDraft> => {
+  const document = await readDocument(context, path, options);
+  const network = await trustedNetwork(context);
+  const owner = await chosenOrganisation(context, options);
+  const details = detailsOf(document, owner, options);
+  const draft = await context.client.call('draftFootprint', {
+    body: { calculation: document, details, language: context.language },
+  });
+  checkDraft(draft, { document, details });
+  return { draft, network };
+};
+
+/** What can only be said of one record. */
+const OF_ONE = ['id', 'batch', 'supersedes', 'reason', 'carbonContent'] as const;
+
+const refuseOfOne = (context: CliContext, options: SubmitOptions): void => {
+  const name = OF_ONE.find((option) => options[option] !== undefined);
+  if (name === undefined) return;
+  throw usageError(context, `--${name === 'carbonContent' ? 'carbon-content' : name}`, {
+    text: {
+      en: 'can only be said of one file',
+      zh: '只能用于单个文件',
+    },
+  });
+};
+
+/**
+ * Many files with one question and one passphrase. A file that cannot be drafted is told at the end
+ * like a record that the ledger refuses; the others go on.
+ */
+const submitFiles = async (
+  context: CliContext,
+  paths: readonly string[],
+  options: SubmitOptions,
+): Promise<ExitCode> => {
+  refuseOfOne(context, options);
+  const organisation = await chosenOrganisation(context, options);
+  const orders: Order<'footprint.submit'>[] = [];
+  const failed: ManyOutcome['failed'][number][] = [];
+  await inParallel([...paths.entries()], PARALLEL_REQUESTS, async ([index, subject]) => {
+    try {
+      const { draft } = await draftOf(context, subject, options);
+      const { record: content, disclosure } = draft;
+      orders[index] = { subject, content, disclosure, visibility: visibilityOf(options) };
+    } catch (error) {
+      if (!isTanjiError(error)) throw error;
+      failed.push({ subject, error });
+    }
+  });
+  const action = 'footprint.submit';
+  // Sparse where a file failed: the rest keeps the order of the files.
+  const many = { action, organisation, orders: orders.flat(), skipped: [], failed } as const;
+  return sendMany(context, many, options);
+};
+
+/** `tanji submit FILE… --key K`. */
 export const submitCommand = (host: CommandHost): Command =>
   defineCommand<SubmitOptions>(host, {
-    usage: 'submit <file>',
+    usage: 'submit <file...>',
     about: {
-      en: 'Calculate, sign and submit a footprint; the key never leaves this machine',
+      en: 'Calculate, sign and submit footprints; the key never leaves this machine',
       zh: '计算、签名并提交碳足迹;密钥不会离开本机',
     },
     options: [
@@ -137,17 +162,13 @@ export const submitCommand = (host: CommandHost): Command =>
     ],
     examples: [
       'tanji submit ingot.yaml --key alu-main --dry-run',
+      'tanji submit month-*.yaml --key alu-main --yes',
       'tanji submit speaker.csv --key oem --supersedes FP-1 --reason "2026 data" --public',
     ],
-    run: async (context, [path = '-'], options) => {
-      const document = await readDocument(context, path, options);
-      const network = await trustedNetwork(context);
-      const owner = await chosenOrganisation(context, options);
-      const details = detailsOf(document, owner, options);
-      const draft = await context.client.call('draftFootprint', {
-        body: { calculation: document, details, language: context.language },
-      });
-      checkDraft(draft, { document, details });
+    run: async (context, paths, options) => {
+      if (paths.length > 1) return submitFiles(context, paths, options);
+      const [path = '-'] = paths;
+      const { draft, network } = await draftOf(context, path, options);
       const signed = await signCommand(
         context,
         network,
@@ -156,11 +177,7 @@ export const submitCommand = (host: CommandHost): Command =>
       );
       if (signed === undefined) return undefined;
       const receipt = await context.client.call('submitFootprint', {
-        body: {
-          command: signed,
-          disclosure: draft.disclosure,
-          visibility: options.public === true ? 'public' : 'restricted',
-        },
+        body: { command: signed, disclosure: draft.disclosure, visibility: visibilityOf(options) },
       });
       showReceipt(context, receipt);
       context.talk(
