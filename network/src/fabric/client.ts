@@ -19,7 +19,13 @@ import { WorkGate } from '../port/work-gate.js';
 import { followBlocks } from './follow-blocks.js';
 import type { FabricProfile } from './profile/profile.js';
 import { BlockQueries } from './queries.js';
-import type { ChaincodeCall, CommitVerdict, EndorsedTransaction, FabricTransport, PreparedTransaction } from './transport.js';
+import type {
+  ChaincodeCall,
+  CommitVerdict,
+  EndorsedTransaction,
+  FabricTransport,
+  PreparedTransaction,
+} from './transport.js';
 import { DEADLINES } from './deadlines.js';
 
 /** 4,096 submissions or queries under way: many seconds of work, after which waiting helps nobody. */
@@ -184,7 +190,10 @@ export class FabricLedgerClient implements LedgerClient {
     }
   }
 
-  #checkVerdict({ contract, transaction }: ContractCall, { code, blockNumber }: CommitVerdict): void {
+  #checkVerdict(
+    { contract, transaction }: ContractCall,
+    { code, blockNumber }: CommitVerdict,
+  ): void {
     this.#height = Math.max(this.#height, blockNumber + 1);
     if (code === 'VALID') return;
     if (CONFLICTS.has(code)) throw new TanjiError('LEDGER_CONFLICT', { validation: code });

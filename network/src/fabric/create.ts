@@ -1,5 +1,6 @@
 import type { LedgerCapabilities, LedgerClient } from '@tanji/domain/ledger';
 import { FabricLedgerClient } from './client.js';
+import type { PeerExamination } from './gateway/examine.js';
 import { loadFabricProfile } from './profile/load-profile.js';
 import type { FabricProfile } from './profile/profile.js';
 import type { FabricTransport } from './transport.js';
@@ -47,3 +48,9 @@ export const createFabricLedger = async (
   const transport = await openTransport(kind, profile);
   return new FabricLedgerClient({ profile, transport, capabilities: capabilitiesOf(kind) });
 };
+
+/** Asks every peer of a profile for its height; for `tanji doctor`. See `PeerExamination`. */
+export const examineFabricPeers = async (
+  profile: FabricProfile,
+): Promise<readonly PeerExamination[]> =>
+  (await import('./gateway/examine.js')).examinePeers(profile);

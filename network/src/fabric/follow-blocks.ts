@@ -12,7 +12,10 @@ export interface FollowOptions {
 }
 
 /** Two peers, or one peer before and after a restart, must tell of the same chain. */
-const checkContinues = (block: LedgerBlock, expected: Readonly<{ number: number; hash?: string }>) => {
+const checkContinues = (
+  block: LedgerBlock,
+  expected: Readonly<{ number: number; hash?: string }>,
+) => {
   const isNext = block.number === expected.number;
   if (isNext && (expected.hash === undefined || block.previousHash === expected.hash)) return;
   throw new TanjiError('LEDGER_CORRUPT', {

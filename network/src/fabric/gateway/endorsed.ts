@@ -59,7 +59,8 @@ export class GatewayTransaction implements EndorsedTransaction {
       } catch (error) {
         if (!(error instanceof GatewayError)) throw error;
         if (!isCertainlyNotOrdered(error)) return false;
-        if (Date.now() >= end) throw unavailable(`the transaction was not ordered: ${error.message}`);
+        if (Date.now() >= end)
+          throw unavailable(`the transaction was not ordered: ${error.message}`);
         // With the words of orderers in it, the peer itself is well.
         if (error.details.length === 0) pool.leave(connection);
         await pauseAfter(tries);

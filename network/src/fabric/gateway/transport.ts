@@ -46,9 +46,7 @@ class GatewayProposal implements PreparedTransaction {
   readonly #origin: PeerConnection;
   readonly #proposal: Proposal;
 
-  constructor(
-    options: Readonly<{ pool: PeerPool; call: ChaincodeCall; profile: FabricProfile }>,
-  ) {
+  constructor(options: Readonly<{ pool: PeerPool; call: ChaincodeCall; profile: FabricProfile }>) {
     const { pool, call, profile } = options;
     this.#pool = pool;
     this.#call = call;
@@ -98,7 +96,10 @@ class GatewayTransport implements FabricTransport {
     // Only the own organisation is asked: others might lie, and transient data is not theirs.
     const endorsingOrganizations = [this.#profile.identity.mspId];
     return onPeer(this.#pool, call, (connection) =>
-      contractOf(connection, call).evaluate(call.fn, { ...optionsOf(call), endorsingOrganizations }),
+      contractOf(connection, call).evaluate(call.fn, {
+        ...optionsOf(call),
+        endorsingOrganizations,
+      }),
     );
   }
 

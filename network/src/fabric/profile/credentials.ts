@@ -65,6 +65,15 @@ export const checkCredentials = (
   return [...faults, { pointer: privateKey.pointer, code: 'FABRIC_KEY_MISMATCH', params }];
 };
 
+/** End of a certificate's validity, ISO 8601; empty for what is no certificate. */
+export const validUntil = (pem: string): string => {
+  try {
+    return new Date(new X509Certificate(pem).validTo).toISOString();
+  } catch {
+    return '';
+  }
+};
+
 /** The same for a CA certificate: it must be one, and valid now; any kind of key will do. */
 export const checkCa = (part: Part, now: number): readonly ErrorIssue[] => {
   try {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { TanjiError, errorText, isTanjiError, type ErrorIssue } from '@tanji/domain/errors';
 import { parseWith } from '@tanji/domain/record';
-import { checkCa, checkCredentials } from './credentials.js';
+import { checkCa, checkCredentials, validUntil } from './credentials.js';
 import type { FabricPeer, FabricProfile } from './profile.js';
 import { profileSchema, type PemSource, type ProfileDocument } from './schema.js';
 
@@ -33,7 +33,11 @@ const invalid = (file: string, issues: readonly ErrorIssue[]): TanjiError => {
   const faults = issues
     .map(({ pointer, code, params }) => `${pointer}: ${errorText(code, params, 'en')}`)
     .join(' ');
-  return new TanjiError('FABRIC_PROFILE_INVALID', { file, count: issues.length, faults }, { issues });
+  return new TanjiError(
+    'FABRIC_PROFILE_INVALID',
+    { file, count: issues.length, faults },
+    { issues },
+  );
 };
 
 const readDocument = async (file: string): Promise<ProfileDocument> => {
@@ -88,11 +92,14 @@ class ProfileReader {
       await this.#read(privateKey, `${base}/privateKey`),
     ];
     if (cert !== undefined && key !== undefined) {
-      this.issues.push(
-        ...checkCredentials({ certificate: cert, privateKey: key }, this.#now),
-      );
+      this.issues.push(...checkCredentials({ certificate: cert, privateKey: key }, this.#now));
     }
-    return { mspId, certificate: cert?.pem ?? '', privateKey: key?.pem ?? '' };
+    return {
+      mspId,
+      certificate: cert?.pem ?? '',
+      privateKey: key?.pem ?? '',
+      validUntil: cert === undefined ? '' : validUntil(cert.pem),
+    };
   }
 
   #ownOrganisation(): ProfileDocument['organizations'][string] | undefined {

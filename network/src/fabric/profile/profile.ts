@@ -3,6 +3,8 @@ export interface FabricIdentity {
   readonly mspId: string;
   /** PEM text. */
   readonly certificate: string;
+  /** End of the certificate's validity, ISO 8601. */
+  readonly validUntil: string;
   /** PEM text; a secret. */
   readonly privateKey: string;
 }

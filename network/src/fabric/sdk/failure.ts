@@ -85,6 +85,10 @@ export const failureOfError = (error: unknown): Failure => {
   }
   return {
     then: 'elsewhere',
-    error: new TanjiError('LEDGER_UNAVAILABLE', { reason: message.slice(0, 500) }, { cause: error }),
+    error: new TanjiError(
+      'LEDGER_UNAVAILABLE',
+      { reason: message.slice(0, 500) },
+      { cause: error },
+    ),
   };
 };

@@ -27,7 +27,11 @@ export interface SdkSession {
   readonly close: () => void;
 }
 
-const identityOf = ({ mspId, certificate, privateKey }: FabricProfile['identity']): X509Identity => ({
+const identityOf = ({
+  mspId,
+  certificate,
+  privateKey,
+}: FabricProfile['identity']): X509Identity => ({
   type: 'X.509',
   mspId,
   credentials: { certificate, privateKey },
@@ -51,12 +55,15 @@ export const openSession = async (profile: FabricProfile): Promise<SdkSession> =
   await wallet.put(LABEL, identityOf(profile.identity));
   const gateway = new GatewayClass();
   try {
-    await gateway.connect({ ...profile.document }, {
-      wallet,
-      identity: LABEL,
-      discovery: { enabled: true, asLocalhost: isLocal(profile) },
-      eventHandlerOptions: { endorseTimeout: DEADLINES.call / SECOND },
-    });
+    await gateway.connect(
+      { ...profile.document },
+      {
+        wallet,
+        identity: LABEL,
+        discovery: { enabled: true, asLocalhost: isLocal(profile) },
+        eventHandlerOptions: { endorseTimeout: DEADLINES.call / SECOND },
+      },
+    );
     const network = await gateway.getNetwork(profile.channel);
     const channel = network.getChannel();
     const { identityContext } = gateway;

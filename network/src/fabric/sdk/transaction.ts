@@ -96,7 +96,9 @@ export class SdkTransaction implements EndorsedTransaction {
     const end = Date.now() + waitMs;
     while (!signal.aborted) {
       const left = end - Date.now();
-      await delay(Math.max(1, Math.min(ASK_MS, left)), undefined, { signal }).catch(() => undefined);
+      await delay(Math.max(1, Math.min(ASK_MS, left)), undefined, { signal }).catch(
+        () => undefined,
+      );
       if (signal.aborted) break;
       const verdict = await this.#options.find().catch(() => undefined);
       if (verdict !== undefined || Date.now() >= end) return verdict;
