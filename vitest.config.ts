@@ -9,7 +9,7 @@ const conditions = ['source', 'node'];
 /**
  * unit      fast, no build, no processes (`npm run check`)
  * system    spawns the built product: scenarios over HTTP and CLI, crash and fault tests
- * fabric    a real Fabric network of native processes, from the built product
+ * fabric    a real Hyperledger Fabric network of native processes; needs Go
  * browser   real Chromium against a real gateway
  */
 const project = (name: string, include: string[], testTimeout: number): object => ({

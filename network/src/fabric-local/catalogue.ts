@@ -1,6 +1,7 @@
 import { chaincodePort, chaincodeService } from './chaincode-process.js';
 import { peerOrganisation } from './consortium.js';
 import { askAll, askHttps, askTls } from './health.js';
+import { memberPeers } from './members.js';
 import { ordererEnvironment, peerEnvironment } from './node-config.js';
 import type { Context } from './peer-command.js';
 import type { Service } from './process-control.js';
@@ -83,14 +84,13 @@ export const managedChaincode = (
 
 /** All processes in the order in which they are started; they are stopped the other way round. */
 export const catalogue = (context: Context): Managed[] => {
-  const { orderers, peers, chaincodes } = context.state;
+  const { orderers, chaincodes } = context.state;
+  const peers = memberPeers(context);
   return [
     ...orderers.map((node) => managedOrderer(context, node)),
     ...peers.map((node) => managedPeer(context, node)),
     ...chaincodes.flatMap((chaincode) =>
-      peers
-        .filter(({ name }) => chaincode.ports[name] !== undefined)
-        .map((node) => managedChaincode(context, node, chaincode)),
+      peers.map((node) => managedChaincode(context, node, chaincode)),
     ),
   ];
 };

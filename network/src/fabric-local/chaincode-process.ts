@@ -12,6 +12,9 @@ const DIAL_TIMEOUT = '3s';
 /** Name of the process of a chaincode beside a peer: `tanji.peer0.oem`. */
 export const chaincodeProcess = (chaincode: string, peer: string): string => `${chaincode}.${peer}`;
 
+/** The process of the previous version, until the new definition is committed. */
+export const retiredProcess = (process: string): string => `${process}.retired`;
+
 /** Port of the process beside a peer. */
 export const chaincodePort = (chaincode: DeployedChaincode, peer: string): number => {
   const port = chaincode.ports[peer];

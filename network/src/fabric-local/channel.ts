@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { TanjiError } from '@tanji/domain/errors';
 import { ordererCommand, peerCommand, type Context } from './peer-command.js';
 import type { OrdererNode, PeerNode } from './state.js';
@@ -53,4 +55,40 @@ export const joinPeer = async (
 ): Promise<void> => {
   if ((await channelsOf(context, node)).includes(context.state.shape.channel)) return;
   await peerCommand(context, node, ['channel', 'join', '-b', block]);
+};
+
+/** How long a peer may take to fetch the blocks that the others have, ms. */
+const CATCH_UP_PATIENCE_MS = 120_000;
+const PAUSE_MS = 100;
+
+/** Number of blocks a peer has of the channel. */
+export const heightOf = async (context: Context, node: PeerNode): Promise<number> => {
+  const { channel } = context.state.shape;
+  const answer = await peerCommand(context, node, ['channel', 'getinfo', '-c', channel]);
+  const info = /\{.*\}/.exec(answer.toString('utf8'))?.[0] ?? '{}';
+  return z.object({ height: z.number().int() }).parse(JSON.parse(info)).height;
+};
+
+/**
+ * Waits until every peer has the blocks that any of them has now. A peer that is behind answers
+ * from old state: it would approve and endorse against what is no longer so.
+ *
+ * @throws TanjiError FABRIC_PROCESS_FAILED naming the peer that stays behind
+ */
+export const catchUp = async (context: Context, peers: readonly PeerNode[]): Promise<void> => {
+  const heights = await Promise.all(peers.map((node) => heightOf(context, node)));
+  const most = Math.max(...heights);
+  const deadline = Date.now() + CATCH_UP_PATIENCE_MS;
+  for (const [at, node] of peers.entries()) {
+    let height = heights[at] ?? 0;
+    while (height < most) {
+      if (Date.now() > deadline) {
+        const reason = `it has ${height} blocks of ${most}`;
+        const log = context.layout.log(node.name);
+        throw new TanjiError('FABRIC_PROCESS_FAILED', { process: node.name, reason, log });
+      }
+      await sleep(PAUSE_MS);
+      height = await heightOf(context, node);
+    }
+  }
 };

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { symlink } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
 import { existsSync } from 'node:fs';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { TanjiError } from '@tanji/domain/errors';
 import type { ChaincodeArtefact } from '../chaincode-artefact/index.js';
 import { managedChaincode } from './catalogue.js';
-import { writeConnection } from './chaincode-process.js';
+import { chaincodeProcess, retiredProcess, writeConnection } from './chaincode-process.js';
 import type { Layout } from './layout.js';
 import {
   approve,
@@ -18,11 +16,12 @@ import {
   requirePolicy,
   type CommittedDefinition,
 } from './lifecycle.js';
+import { memberPeers, speakers } from './members.js';
 import { chaincodePackage } from './package-file.js';
 import type { Context } from './peer-command.js';
 import { freePorts } from './ports.js';
 import { writeState, type DeployedChaincode, type PeerNode } from './state.js';
-import { ensureRunning } from './supervise.js';
+import { ensureRunning, stopManaged } from './supervise.js';
 
 /** A chaincode to run on the network, by its name in the channel. */
 export interface ChaincodeInstallation {
@@ -81,13 +80,6 @@ export const planChaincode = async (
   };
 };
 
-/** The first peer of each organisation speaks for it. */
-export const speakers = ({ state }: Context): PeerNode[] =>
-  state.peers.filter(
-    (peer, at) =>
-      state.peers.findIndex(({ organisation }) => organisation === peer.organisation) === at,
-  );
-
 /** Gives one peer the package and starts the process beside it. */
 export const equipPeer = async (
   context: Context,
@@ -100,6 +92,14 @@ export const equipPeer = async (
     install(context, node, chaincodePackage(chaincode.name, chaincode.version, code)),
     ensureRunning(context, managedChaincode(context, node, chaincode)),
   ]);
+};
+
+/** Ends what ran the version before the committed one. */
+const endRetired = async (context: Context, { name }: DeployedChaincode): Promise<void> => {
+  for (const peer of context.state.peers) {
+    const retired = retiredProcess(chaincodeProcess(name, peer.name));
+    if (context.state.processes[retired] !== undefined) await stopManaged(context, retired);
+  }
 };
 
 /**
@@ -118,10 +118,11 @@ export const deployChaincode = async (
   const everyone = speakers(context);
   const [first] = everyone;
   if (first === undefined) throw new TypeError('a network has a peer');
-  await Promise.all(context.state.peers.map((node) => equipPeer(context, node, chaincode)));
+  await Promise.all(memberPeers(context).map((node) => equipPeer(context, node, chaincode)));
+  // Also of a committed definition: an organisation that came later endorses only what it approved.
+  await Promise.all(everyone.map((node) => approve(context, node, definition, packageId)));
   let committed = await committedDefinition(context, first, name);
   if (committed === undefined || committed.sequence < sequence) {
-    await Promise.all(everyone.map((node) => approve(context, node, definition, packageId)));
     await commit(context, first, definition);
     committed = await committedDefinition(context, first, name);
   }
@@ -132,6 +133,7 @@ export const deployChaincode = async (
     throw new TanjiError('FABRIC_ARTEFACT_MISMATCH', details);
   }
   requirePolicy(committed);
+  await endRetired(context, chaincode);
   return committed;
 };
 

@@ -56,6 +56,7 @@ const reasonOf = (error: unknown): string => {
  * a committed definition are not enough: only this shows that the peers know of each other, that
  * a majority of the organisations' chaincode processes agrees, and that blocks are made.
  *
+ * @param patience how long a failing call is repeated, ms
  * @returns SHA-256 of the artefact that the endorsing organisations say they run
  * @throws TanjiError FABRIC_NO_COMMIT
  */
@@ -63,9 +64,10 @@ export const commitThrough = async (
   context: Context,
   node: PeerNode,
   chaincode: string,
+  patience = PATIENCE_MS,
 ): Promise<string> => {
   const { gateway, client } = await open(context, node);
-  const until = Date.now() + PATIENCE_MS;
+  const until = Date.now() + patience;
   try {
     const network = gateway.getNetwork(context.state.shape.channel);
     const contract = network.getContract(chaincode, 'ArtefactContract');

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { TanjiError, isTanjiError } from '@tanji/domain/errors';
 import type { ChaincodePackage } from './package-file.js';
 import { endorserFlags, ordererFlags, peerCommand, type Context } from './peer-command.js';
+import { onceLed } from './retry.js';
 import type { PeerNode } from './state.js';
 
 /** A chaincode definition, as far as we set it. */
@@ -86,10 +87,9 @@ export const approve = async (
 ): Promise<void> => {
   if (await hasApproved(context, node, definition, packageId)) return;
   const flags = definitionFlags(definition, context.state.shape.channel);
-  await peerCommand(context, node, [
-    ...['lifecycle', 'chaincode', 'approveformyorg', ...flags],
-    ...['--package-id', packageId, ...ordererFlags(context)],
-  ]);
+  const approval = ['lifecycle', 'chaincode', 'approveformyorg', ...flags];
+  const args = [...approval, '--package-id', packageId, ...ordererFlags(context)];
+  await onceLed(() => peerCommand(context, node, args));
 };
 
 /** Commits an approved definition, endorsed by the named number of organisations; waits for it. */
@@ -98,12 +98,13 @@ export const commit = async (
   node: PeerNode,
   definition: Definition,
 ): Promise<void> => {
-  await peerCommand(context, node, [
+  const args = [
     ...['lifecycle', 'chaincode', 'commit'],
     ...definitionFlags(definition, context.state.shape.channel),
     ...ordererFlags(context),
     ...endorserFlags(context, context.state.organisations),
-  ]);
+  ];
+  await onceLed(() => peerCommand(context, node, args));
 };
 
 const committedSchema = z.object({

@@ -1,68 +1,25 @@
 import { mkdir } from 'node:fs/promises';
-import { TanjiError } from '@tanji/domain/errors';
+import { TanjiError, isTanjiError } from '@tanji/domain/errors';
 import { acquireGuard } from '../embedded/guard.js';
+import { admitOrganisation } from './add-organisation.js';
+import { buildBinaries } from './binaries.js';
 import { catalogue } from './catalogue.js';
-import { peerOrganisation } from './consortium.js';
+import type { ChaincodeInstallation } from './deploy.js';
+import { stopAll } from './down.js';
+import { handleOf, type LocalNetwork } from './handle.js';
+import { layoutOf } from './layout.js';
 import type { Context } from './peer-command.js';
 import { isAlive } from './process-table.js';
-import { stopProcess } from './process-control.js';
-import { ensureRunning } from './supervise.js';
-import { stopAll } from './down.js';
+import { deleteFolder, deleteNetwork } from './reset.js';
 import { readState } from './state.js';
-import { bringUp, type LocalNetworkOptions } from './up.js';
+import { networkStatus, type NetworkStatus } from './status.js';
+import { bringUp, fulfil, type LocalNetworkOptions, type Report } from './up.js';
+import { planUpgrade } from './upgrade.js';
 
-/** A network on this machine that is up. */
-export interface LocalNetwork {
-  readonly home: string;
-  /** Connection profile of each organisation, by MSP id. */
-  readonly profiles: Readonly<Record<string, string>>;
-  /** Names of all processes in the order in which they start: `orderer0`, `peer0.oem`, `tanji.peer0.oem`. */
-  readonly processes: readonly string[];
-  /** Process number; undefined if it does not run. */
-  readonly pid: (name: string) => Promise<number | undefined>;
-  /** Ends a process at once, as a crash would. */
-  readonly kill: (name: string) => Promise<void>;
-  /** Starts a process that does not run, and waits until it serves. */
-  readonly restart: (name: string) => Promise<void>;
-  readonly log: (name: string) => string;
-  /** Stops all processes; the ledger stays. */
-  readonly stop: () => Promise<void>;
-}
-
-const profilesOf = ({ layout, state }: Context): Record<string, string> =>
-  Object.fromEntries(
-    Array.from({ length: state.organisations }, (_, at) => {
-      const organisation = peerOrganisation(at);
-      return [organisation.mspId, layout.profile(organisation)];
-    }),
-  );
-
-const handle = (context: Context): LocalNetwork => {
-  const { state, layout } = context;
-  const named = (name: string): ReturnType<typeof catalogue>[number] => {
-    const found = catalogue(context).find(({ service }) => service.name === name);
-    if (found === undefined) throw new TypeError(`no process ${name}`);
-    return found;
-  };
-  return {
-    home: layout.home,
-    profiles: profilesOf(context),
-    processes: catalogue(context).map(({ service }) => service.name),
-    pid: async (name) => {
-      const recorded = state.processes[named(name).service.name];
-      return (await isAlive(recorded)) ? recorded?.pid : undefined;
-    },
-    kill: (name) => stopProcess(state.processes[named(name).service.name], 'SIGKILL'),
-    restart: async (name) => {
-      await ensureRunning(context, named(name));
-    },
-    log: (name) => named(name).service.log,
-    stop: () => stopAll(layout.home, state),
-  };
-};
+const silent: Report = () => undefined;
 
 /** Runs an action while no other command works on the same network. */
-export const exclusively = async <T>(home: string, action: () => Promise<T>): Promise<T> => {
+const exclusively = async <T>(home: string, action: () => Promise<T>): Promise<T> => {
   await mkdir(home, { recursive: true, mode: 0o700 });
   const guard = await acquireGuard(home);
   try {
@@ -72,14 +29,28 @@ export const exclusively = async <T>(home: string, action: () => Promise<T>): Pr
   }
 };
 
+/** A network that must be there. */
+const openContext = async (home: string, report: Report): Promise<Context> => {
+  const state = await readState(home);
+  if (state === undefined) throw new TanjiError('FABRIC_NO_NETWORK', { home });
+  return { binaries: await buildBinaries(report), layout: layoutOf(home), state };
+};
+
+const requireRunning = async (context: Context): Promise<void> => {
+  for (const { service } of catalogue(context)) {
+    if (await isAlive(context.state.processes[service.name])) continue;
+    throw new TanjiError('FABRIC_NOT_RUNNING', { process: service.name });
+  }
+};
+
 /**
  * Brings up the network in a folder and returns a handle on it. Its processes outlive the caller;
- * `stop` ends them. Calling it again for a running network changes nothing.
+ * `stop` ends them. Calling it again for a running network starts nothing and deploys nothing.
  *
  * @throws TanjiError FABRIC_* naming what is wrong; LEDGER_LOCKED while another command works on it
  */
 export const startLocalNetwork = (options: LocalNetworkOptions): Promise<LocalNetwork> =>
-  exclusively(options.home, async () => handle(await bringUp(options)));
+  exclusively(options.home, async () => handleOf(await bringUp(options)));
 
 /**
  * Stops the network in a folder; its ledger stays. Nothing happens if it does not run.
@@ -92,4 +63,66 @@ export const stopLocalNetwork = async (home: string): Promise<void> => {
     const state = await readState(home);
     if (state !== undefined) await stopAll(home, state);
   });
+};
+
+/**
+ * How the network in a folder is; asks every process, changes nothing.
+ *
+ * @throws TanjiError FABRIC_NO_NETWORK, FABRIC_STATE_INVALID
+ */
+export const localNetworkStatus = async (home: string): Promise<NetworkStatus> =>
+  networkStatus(await openContext(home, silent));
+
+/**
+ * Adds an organisation to a running network: certificates, a configuration update signed by a
+ * majority, its peers and chaincode processes, its approval of every chaincode, its profile.
+ *
+ * @throws TanjiError FABRIC_NO_NETWORK, FABRIC_NOT_RUNNING, FABRIC_COMMAND_FAILED, FABRIC_NO_COMMIT
+ */
+export const addOrganisation = (home: string, report: Report = silent): Promise<LocalNetwork> =>
+  exclusively(home, async () => {
+    const context = await openContext(home, report);
+    await requireRunning(context);
+    const { mspId } = await admitOrganisation(context);
+    report(`${mspId} is a member of channel ${context.state.shape.channel}`);
+    await fulfil(context, report);
+    return handleOf(context);
+  });
+
+/**
+ * Takes a running network to the next version of a chaincode. The processes of the version before
+ * serve until all organisations have approved and the new definition is committed.
+ *
+ * @throws TanjiError FABRIC_UPGRADE_UNCHANGED, FABRIC_NOT_RUNNING, FABRIC_COMMAND_FAILED
+ */
+export const upgradeChaincode = (
+  home: string,
+  installation: ChaincodeInstallation,
+  report: Report = silent,
+): Promise<LocalNetwork> =>
+  exclusively(home, async () => {
+    const context = await openContext(home, report);
+    await requireRunning(context);
+    await planUpgrade(context, installation);
+    await fulfil(context, report);
+    return handleOf(context);
+  });
+
+/**
+ * Stops the network in a folder and deletes it with its ledger. Also takes away one whose state
+ * cannot be read, whose processes are then unknown.
+ *
+ * @throws TanjiError FABRIC_NO_NETWORK, LEDGER_LOCKED
+ */
+export const resetLocalNetwork = async (home: string, report: Report = silent): Promise<void> => {
+  const readable = await stopLocalNetwork(home).then(
+    () => true,
+    (error: unknown) => {
+      if (isTanjiError(error, 'FABRIC_STATE_INVALID')) return false;
+      throw error;
+    },
+  );
+  if (!readable) report('its state cannot be read: end its processes by hand, if any still run');
+  await exclusively(home, () => deleteNetwork(home));
+  await deleteFolder(home);
 };

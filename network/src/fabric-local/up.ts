@@ -2,7 +2,7 @@ import { TanjiError } from '@tanji/domain/errors';
 import { buildBinaries } from './binaries.js';
 import { managedOrderer, managedPeer } from './catalogue.js';
 import { generateGenesis } from './channel-config.js';
-import { joinOrderer, joinPeer } from './channel.js';
+import { catchUp, joinOrderer, joinPeer } from './channel.js';
 import { requireChannelPolicies } from './channel-policies.js';
 import type { NetworkShape } from './consortium.js';
 import { checkMaterial, generateMaterial } from './crypto-material.js';
@@ -16,6 +16,7 @@ import {
 } from './deploy.js';
 import { commitThrough } from './gateway-probe.js';
 import { layoutOf } from './layout.js';
+import { memberPeers } from './members.js';
 import { writeNodeConfig } from './node-config.js';
 import type { Context } from './peer-command.js';
 import { writeProfiles } from './profile.js';
@@ -53,42 +54,41 @@ const prepare = async (context: Context, report: Report): Promise<void> => {
 };
 
 const startNodes = async (context: Context, report: Report): Promise<void> => {
-  const { orderers, peers } = context.state;
+  const { orderers } = context.state;
+  const peers = memberPeers(context);
   const nodes = [
     ...orderers.map((node) => managedOrderer(context, node)),
     ...peers.map((node) => managedPeer(context, node)),
   ];
   const started = await Promise.all(nodes.map((node) => ensureRunning(context, node)));
   const count = started.filter(Boolean).length;
-  report(`${count} of ${nodes.length} orderers and peers started, the others ran already`);
+  report(`orderers and peers: ${count} started, ${nodes.length - count} ran already`);
   await Promise.all(orderers.map((node) => joinOrderer(context, node)));
   await Promise.all(peers.map((node) => joinPeer(context, node)));
+  await catchUp(context, peers);
 };
 
-const deploy = async (
+/** Records what is to be deployed that was not; says where the sources have moved on. */
+const plan = async (
   context: Context,
   installation: ChaincodeInstallation,
   report: Report,
 ): Promise<void> => {
-  const { state, layout } = context;
   const { name, artefact } = installation;
-  let deployed = state.chaincodes.find((chaincode) => chaincode.name === name);
+  const deployed = context.state.chaincodes.find((chaincode) => chaincode.name === name);
   if (deployed === undefined) {
-    deployed = await planChaincode(context, installation, 1);
-    await storeArtefact(layout, installation);
-    record(context, deployed);
+    await storeArtefact(context.layout, installation);
+    record(context, await planChaincode(context, installation, 1));
   } else if (deployed.sha256 !== artefact.sha256) {
     report(`${name}: the sources give another artefact now; \`npm run fabric:upgrade\` deploys it`);
   }
-  const { sequence, version } = await deployChaincode(context, deployed);
-  report(`${name}: sequence ${sequence}, version ${version}`);
 };
 
 /** Shows that every peer's gateway commits, and that all processes run what the definition says. */
 export const requireCommits = async (context: Context): Promise<void> => {
   for (const { name, sha256 } of context.state.chaincodes) {
     const answers = await Promise.all(
-      context.state.peers.map((node) => commitThrough(context, node, name)),
+      memberPeers(context).map((node) => commitThrough(context, node, name)),
     );
     const wrong = answers.find((answer) => answer !== sha256);
     if (wrong !== undefined) {
@@ -97,6 +97,23 @@ export const requireCommits = async (context: Context): Promise<void> => {
       throw new TanjiError('FABRIC_ARTEFACT_MISMATCH', details);
     }
   }
+};
+
+/**
+ * Brings everything that the state records into being and shows that it works. Each step is left
+ * out where it is done already.
+ */
+export const fulfil = async (context: Context, report: Report): Promise<void> => {
+  await prepare(context, report);
+  await startNodes(context, report);
+  for (const chaincode of context.state.chaincodes) {
+    const { name, sequence, version } = await deployChaincode(context, chaincode);
+    report(`${name}: sequence ${sequence}, version ${version}`);
+  }
+  await requireChannelPolicies(context);
+  await requireCommits(context);
+  await writeProfiles(context.layout, context.state);
+  report(`up: a transaction was committed through each of ${memberPeers(context).length} peers`);
 };
 
 /**
@@ -109,12 +126,7 @@ export const bringUp = async (options: LocalNetworkOptions): Promise<Context> =>
   const { home, shape = {} } = options;
   const state = await openState(home, shape, binaries.release.release);
   const context = { binaries, layout: layoutOf(home), state };
-  await prepare(context, report);
-  await startNodes(context, report);
-  for (const installation of options.chaincodes) await deploy(context, installation, report);
-  await requireChannelPolicies(context);
-  await requireCommits(context);
-  await writeProfiles(context.layout, state);
-  report(`up: a transaction was committed through each of ${state.peers.length} peers`);
+  for (const installation of options.chaincodes) await plan(context, installation, report);
+  await fulfil(context, report);
   return context;
 };

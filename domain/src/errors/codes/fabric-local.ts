@@ -54,14 +54,6 @@ export const FABRIC_LOCAL_CODES = defineCodes({
     help: 'Start it with `npm run fabric:up`.',
     helpZh: '请用 `npm run fabric:up` 启动。',
   },
-  FABRIC_STILL_RUNNING: {
-    status: 409,
-    retry: 'changed',
-    en: 'The Fabric network in {home} is still running ({process}).',
-    zh: '{home} 中的 Fabric 网络仍在运行({process})。',
-    help: 'Stop it with `npm run fabric:down`, then repeat.',
-    helpZh: '请先用 `npm run fabric:down` 停止网络,然后重试。',
-  },
   FABRIC_STATE_INVALID: {
     status: 500,
     retry: 'changed',
