@@ -3,15 +3,9 @@ import { CONTRACTS } from '../command/index.js';
 import { isTanjiError } from '../errors/index.js';
 import type { LedgerBlock, LedgerEvent, LedgerTransaction, LedgerWrite } from '../ledger/block.js';
 import { decodeFabricBlock, fabricBlockHash, type FabricBlock } from './block.js';
-import {
-  HEADER_TYPE,
-  decodeEnvelope,
-  decodeIdentity,
-  decodePayload,
-  type FabricPayload,
-  type FabricTimestamp,
-} from './envelope.js';
-import { decodeEndorserTransaction, type EndorserTransaction } from './transaction.js';
+import { HEADER_TYPE, decodeIdentity, type FabricTimestamp } from './envelope.js';
+import { openTransaction, type OpenedTransaction } from './opened-transaction.js';
+import type { EndorserTransaction } from './transaction.js';
 import { VALID_CODE, validationCodeName } from './validation-codes.js';
 import { looseText, malformed } from './wire.js';
 
@@ -90,18 +84,17 @@ type Frame = Pick<
 >;
 type Content = Pick<LedgerTransaction, 'call' | 'result' | 'writes' | 'events'>;
 
-const contentOf = (payload: FabricPayload, { id, valid }: Frame, chaincode: string): Content => {
-  const { type } = payload.channelHeader;
-  if (type !== HEADER_TYPE.endorserTransaction) {
-    const transaction = type === HEADER_TYPE.config ? 'config' : String(type);
-    return {
-      call: { contract: CHANNEL, transaction, args: [] },
-      result: '',
-      writes: [],
-      events: [],
-    };
+const contentOf = (
+  { payload, transaction }: OpenedTransaction,
+  { id, valid }: Frame,
+  chaincode: string,
+): Content => {
+  if (transaction === undefined) {
+    const { type } = payload.channelHeader;
+    const name = type === HEADER_TYPE.config ? 'config' : String(type);
+    const call = { contract: CHANNEL, transaction: name, args: [] };
+    return { call, result: '', writes: [], events: [] };
   }
-  const transaction = decodeEndorserTransaction(payload);
   const writes = writesOf(transaction, chaincode);
   if (!isOurs(transaction, chaincode)) {
     return { call: foreignCall(transaction), result: '', writes, events: [] };
@@ -115,25 +108,28 @@ const contentOf = (payload: FabricPayload, { id, valid }: Frame, chaincode: stri
 };
 
 /** Configuration made by an orderer has no id of its own: the hash of its envelope stands for it. */
-const idOf = ({ channelHeader }: FabricPayload, envelope: Uint8Array): string =>
-  channelHeader.transactionId === '' ? sha256Hex(envelope) : channelHeader.transactionId;
+const idOf = ({ payload, bytes }: OpenedTransaction): string => {
+  const { transactionId } = payload.channelHeader;
+  return transactionId === '' ? sha256Hex(bytes) : transactionId;
+};
 
-const normaliseEnvelope = (
-  bytes: Uint8Array,
+/** The port's form of one transaction. @throws TanjiError FABRIC_BYTES_MALFORMED */
+export const normaliseTransaction = (
+  opened: OpenedTransaction,
   { index, code }: Readonly<{ index: number; code: number }>,
-  chaincode: string,
+  { chaincode }: NormaliseOptions,
 ): LedgerTransaction => {
-  const payload = decodePayload(decodeEnvelope(bytes).payload);
-  const creator = decodeIdentity(payload.signatureHeader.creator);
+  const { channelHeader, signatureHeader } = opened.payload;
+  const creator = decodeIdentity(signatureHeader.creator);
   const frame: Frame = {
-    id: idOf(payload, bytes),
+    id: idOf(opened),
     index,
-    timestamp: timeText(payload.channelHeader.timestamp),
+    timestamp: timeText(channelHeader.timestamp),
     creator: { mspId: creator.mspId, certificateHash: sha256Hex(creator.certificate) },
     valid: code === VALID_CODE,
     validationCode: validationCodeName(code),
   };
-  return { ...frame, ...contentOf(payload, frame, chaincode) };
+  return { ...frame, ...contentOf(opened, frame, chaincode) };
 };
 
 /** A refused transaction that is not even readable: everybody may send one, nobody must trip on it. */
@@ -158,7 +154,7 @@ const unreadable = (bytes: Uint8Array, index: number, code: number): LedgerTrans
  */
 export const normaliseDecodedBlock = (
   block: FabricBlock,
-  { chaincode }: NormaliseOptions,
+  options: NormaliseOptions,
 ): LedgerBlock => {
   const { header, envelopes, validationCodes } = block;
   if (validationCodes.length !== envelopes.length) {
@@ -174,7 +170,7 @@ export const normaliseDecodedBlock = (
     transactions: envelopes.map((bytes, index) => {
       const code = validationCodes[index] ?? VALID_CODE;
       try {
-        return normaliseEnvelope(bytes, { index, code }, chaincode);
+        return normaliseTransaction(openTransaction(bytes), { index, code }, options);
       } catch (error) {
         if (code === VALID_CODE || !isTanjiError(error, 'FABRIC_BYTES_MALFORMED')) throw error;
         return unreadable(bytes, index, code);

@@ -46,7 +46,6 @@ export interface MetadataWrite {
 export interface HashedWrite {
   readonly keyHash: string;
   readonly isDelete: boolean;
-  readonly isPurge: boolean;
   readonly valueHash: Uint8Array;
 }
 
@@ -97,16 +96,24 @@ const decodeRange = (query: WireMessage): RangeQuery => ({
   summary: decodeSummary(query),
 });
 
-const decodeWrite = (write: WireMessage): KeyWrite => ({
-  key: write.text(1),
-  isDelete: write.flag(2),
-  value: write.bytes(3),
-});
+/** An empty value deletes, as Fabric has it. */
+const decodeWrite = (write: WireMessage): KeyWrite => {
+  const value = write.bytes(3);
+  return { key: write.text(1), isDelete: write.flag(2) || value.length === 0, value };
+};
 
 const decodeEntries = (write: WireMessage): MetadataWrite['entries'] =>
   write
     .messages(2, 'metadata entry')
     .map((entry) => ({ name: entry.text(1), value: entry.bytes(2) }));
+
+/** Hash of no bytes at all: Fabric takes it for a deletion too. */
+const EMPTY_HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+const deletesHashed = (write: WireMessage): boolean => {
+  const valueHash = write.bytes(3);
+  return write.flag(2) || valueHash.length === 0 || toHex(valueHash) === EMPTY_HASH;
+};
 
 const decodeCollection = (collection: WireMessage): CollectionReadWriteSet => {
   const set = collection.message(2, 'hashed read-write set');
@@ -118,8 +125,7 @@ const decodeCollection = (collection: WireMessage): CollectionReadWriteSet => {
     })),
     writes: set.messages(2, 'hashed write').map((write) => ({
       keyHash: toHex(write.bytes(1)),
-      isDelete: write.flag(2),
-      isPurge: write.flag(4),
+      isDelete: deletesHashed(write),
       valueHash: write.bytes(3),
     })),
     metadataWrites: set.messages(3, 'hashed metadata write').map((write) => ({

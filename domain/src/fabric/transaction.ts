@@ -2,7 +2,6 @@ import { concatBytes } from '../canonical/index.js';
 import type { FabricPayload } from './envelope.js';
 import { decodeReadWriteSet, type NamespaceReadWriteSet } from './read-write-set.js';
 import { WireMessage, malformed } from './wire.js';
-import { bytesField } from './wire-writer.js';
 
 export interface FabricEndorsement {
   /** `msp.SerializedIdentity` of the endorsing peer. */
@@ -24,6 +23,8 @@ export interface EndorserTransaction {
   /** Chaincode that the endorsers say they ran; Fabric refuses another one. */
   readonly endorsedChaincode: string;
   readonly endorsedVersion: string;
+  /** Chaincode that the client's own call names. Fabric does not look at it; an honest client repeats it. */
+  readonly invokedChaincode: string;
   /** Function and arguments, as bytes. */
   readonly args: readonly Uint8Array[];
   /** Hash over headers and arguments that the endorsers signed. */
@@ -49,22 +50,13 @@ const decodeEvent = (bytes: Uint8Array): ChaincodeEvent | undefined => {
   };
 };
 
-const decodeArgs = (proposal: WireMessage): readonly Uint8Array[] =>
-  new WireMessage(proposal.bytes(1), 'invocation')
-    .message(1, 'chaincode spec')
-    .message(3, 'chaincode input')
-    .all(1);
-
-/** The proposal payload without transient data, as the endorsers hashed it. */
-const publicProposal = (proposal: WireMessage): Uint8Array => bytesField(1, proposal.bytes(1));
-
-const actionPayload = (data: Uint8Array): WireMessage => {
+const onlyAction = (data: Uint8Array): WireMessage => {
   const actions = new WireMessage(data, 'transaction').messages(1, 'transaction action');
   const [action] = actions;
   if (action === undefined || actions.length > 1) {
     throw malformed('transaction', `${actions.length} actions instead of one`);
   }
-  return new WireMessage(action.bytes(2), 'chaincode action payload');
+  return action;
 };
 
 /**
@@ -73,8 +65,10 @@ const actionPayload = (data: Uint8Array): WireMessage => {
  * @throws TanjiError FABRIC_BYTES_MALFORMED
  */
 export const decodeEndorserTransaction = (payload: FabricPayload): EndorserTransaction => {
-  const outer = actionPayload(payload.data);
+  const only = onlyAction(payload.data);
+  const outer = new WireMessage(only.bytes(2), 'chaincode action payload');
   const proposal = new WireMessage(outer.bytes(1), 'chaincode proposal payload');
+  const spec = new WireMessage(proposal.bytes(1), 'invocation').message(1, 'chaincode spec');
   const endorsed = outer.message(2, 'endorsed action');
   const responseBytes = endorsed.bytes(1);
   const response = new WireMessage(responseBytes, 'proposal response payload');
@@ -86,13 +80,10 @@ export const decodeEndorserTransaction = (payload: FabricPayload): EndorserTrans
     chaincode: extension.message(2, 'chaincode id').text(2),
     endorsedChaincode: ran.text(2),
     endorsedVersion: ran.text(3),
-    args: decodeArgs(proposal),
+    invokedChaincode: spec.message(2, 'chaincode id').text(2),
+    args: spec.message(3, 'chaincode input').all(1),
     proposalHash: response.bytes(1),
-    proposalBytes: concatBytes(
-      payload.channelHeaderBytes,
-      payload.signatureHeaderBytes,
-      publicProposal(proposal),
-    ),
+    proposalBytes: concatBytes(payload.channelHeaderBytes, only.bytes(1), outer.bytes(1)),
     responseBytes,
     endorsements: endorsed
       .messages(2, 'endorsement')

@@ -1,4 +1,5 @@
 import { isTanjiError } from '@tanji/domain/errors';
+import { fabricProof } from '@tanji/domain/fabric';
 import type { LedgerBlock, LedgerTransaction, TransactionProof } from '@tanji/domain/ledger';
 import type { FabricProfile } from './profile/profile.js';
 import { readBlock } from './read-block.js';
@@ -46,10 +47,13 @@ export class BlockQueries {
     return block === undefined || transaction === undefined ? undefined : { block, transaction };
   }
 
+  /** The block of a transaction with everything that its check rests on. */
   async proof(id: string): Promise<TransactionProof | undefined> {
-    const bytes = await this.#blockOf(id);
-    if (bytes === undefined) return undefined;
-    return undefined;
+    const block = await this.#blockOf(id);
+    if (block === undefined) return undefined;
+    const { chaincode } = this.#options.profile;
+    const fetchBlock = (number: number): Promise<Uint8Array | undefined> => this.blockBytes(number);
+    return fabricProof({ transactionId: id, chaincode, block, fetchBlock });
   }
 
   #blockOf(id: string): Promise<Uint8Array | undefined> {
