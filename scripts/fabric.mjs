@@ -1,7 +1,7 @@
 // `npm run fabric:…`: the local Fabric network. What it does goes to stderr, what it answers to
 // stdout. Exit codes: 0 done, 1 failed or not healthy, 2 usage.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -69,7 +69,7 @@ if (compiled.status !== 0) process.exit(1);
 
 const fabric = await import('@tanji/network/fabric-local');
 const { bundleChaincode } = await import('@tanji/network/chaincode-artefact');
-const { ERROR_REGISTRY, isTanjiError } = await import('@tanji/domain/errors');
+const { ERROR_REGISTRY, TanjiError, isTanjiError } = await import('@tanji/domain/errors');
 
 const report = (line) => process.stderr.write(`fabric: ${line}\n`);
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -128,6 +128,7 @@ function sayStatus(status, sources) {
 
 function sayLogs() {
   const folder = join(home, 'logs');
+  if (!existsSync(folder)) throw new TanjiError('FABRIC_NO_NETWORK', { home });
   const lines = Number(values.lines ?? DEFAULT_LINES);
   const names = readdirSync(folder).map((file) => basename(file, '.log'));
   for (const name of positionals.length > 0 ? positionals : names) {
@@ -153,8 +154,7 @@ const COMMANDS = {
     else sayStatus(status, (await bundleChaincode()).sha256);
     if (!status.healthy) process.exitCode = 1;
   },
-  async logs() {
-    await fabric.localNetworkStatus(home);
+  logs() {
     sayLogs();
   },
   async 'add-org'() {

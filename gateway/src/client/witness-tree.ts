@@ -37,7 +37,8 @@ const batchParts = (block: BlockView, row: TransactionRow): readonly LeafPart[] 
   const accepted = batch.filter((command) => command.accepted);
   const keys = accepted.map(({ command = '' }) => `command/${command}`);
   const written = writes.filter((key) => key.startsWith('command/'));
-  const fits = written.length === keys.length && new Set([...written, ...keys]).size === keys.length;
+  const fits =
+    written.length === keys.length && new Set([...written, ...keys]).size === keys.length;
   if (!fits) throw withheld(block, row, 'has verdicts that do not fit its writes');
   return accepted;
 };

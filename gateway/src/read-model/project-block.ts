@@ -73,8 +73,10 @@ interface Origins {
   readonly other: Origin;
 }
 
-const originOf = ({ byDigest, other }: Omit<Origins, 'carried'>, value: StateOf<StateKind>): Origin =>
-  ('command' in value ? byDigest.get(value.command) : undefined) ?? other;
+const originOf = (
+  { byDigest, other }: Omit<Origins, 'carried'>,
+  value: StateOf<StateKind>,
+): Origin => ('command' in value ? byDigest.get(value.command) : undefined) ?? other;
 
 class BlockProjector {
   readonly #block: LedgerBlock;
@@ -140,7 +142,11 @@ class BlockProjector {
     return { carried, byDigest, other };
   }
 
-  #command(transaction: LedgerTransaction, accepted: AcceptedCommand, command: Command): CarriedEntry {
+  #command(
+    transaction: LedgerTransaction,
+    accepted: AcceptedCommand,
+    command: Command,
+  ): CarriedEntry {
     const { id, timestamp, call, index } = transaction;
     const { text, position, disclosure } = accepted;
     const leaf = transparencyLeaf(

@@ -18,7 +18,10 @@ const checkpointCovering = async (
   if (found === undefined) return undefined;
   const votes = (await model.queries.votes(found.size))
     .filter(({ value }) => found.witnesses.includes(value.record.witness))
-    .flatMap(({ origin }) => model.queries.carried(commandPlace(origin.transactionId, origin.position))?.command ?? []);
+    .flatMap(
+      ({ origin }) =>
+        model.queries.carried(commandPlace(origin.transactionId, origin.position))?.command ?? [],
+    );
   const { root, height, blockHash } = found;
   return { size: found.size, root, height, blockHash, votes };
 };
@@ -44,7 +47,15 @@ export const createEvidenceSource = (sources: Sources, caller: Caller): Evidence
       if (entry === undefined) return Promise.resolve(undefined);
       const { command, transactionId, position, block, timestamp, contract, leaf } = entry;
       const batched = position === undefined ? {} : { position };
-      const source = { command, transactionId, ...batched, block, timestamp, contract, index: leaf };
+      const source = {
+        command,
+        transactionId,
+        ...batched,
+        block,
+        timestamp,
+        contract,
+        index: leaf,
+      };
       return Promise.resolve(source);
     },
     checkpointCovering: (size) => checkpointCovering(model, size),

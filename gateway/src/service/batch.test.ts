@@ -61,7 +61,12 @@ const product = (id: string, owner = 'maker'): Item => ({
 const draft = async (
   id: string,
   options: { input?: string; kWh?: string; product?: string } = {},
-): Promise<{ command: Command; disclosure: unknown; record: { id: string }; recordHash: string }> => {
+): Promise<{
+  command: Command;
+  disclosure: unknown;
+  record: { id: string };
+  recordHash: string;
+}> => {
   const { product: made = 'SPK-1', ...rest } = options;
   const reply = await chain.gateway.expect(200, '/footprints/drafts', {
     token: chain.token('maker'),
@@ -165,7 +170,9 @@ describe('a batch over HTTP', () => {
   it('of more than one transaction keeps the order', async () => {
     const items = Array.from({ length: 205 }, (_, n) => product(`BIG-${n}`));
     const receipts = receiptsOf(answerOf(await send(items)));
-    expect(receipts.map(({ id }) => id)).toEqual(items.map(({ command }) => command.message.subject));
+    expect(receipts.map(({ id }) => id)).toEqual(
+      items.map(({ command }) => command.message.subject),
+    );
     expect(new Set(receipts.map(({ transactionId }) => transactionId)).size).toBe(2);
     expect(receipts[200]).toMatchObject({ position: 0 });
   });
@@ -253,7 +260,9 @@ describe('footprints in a batch', () => {
   });
 
   it('are not proven at another place, nor is a refused one', async () => {
-    const { hash, ...bundle } = (await reader.get('/footprints/fp-closed/evidence')) as EvidenceBundle;
+    const { hash, ...bundle } = (await reader.get(
+      '/footprints/fp-closed/evidence',
+    )) as EvidenceBundle;
     const failing = (changed: Omit<EvidenceBundle, 'hash'>): readonly string[] =>
       verifyBundle(sealBundle(changed))
         .checks.filter(({ status }) => status === 'fail')

@@ -2,14 +2,22 @@ import { readFile } from 'node:fs/promises';
 import { run } from './command.js';
 import type { RecordedProcess } from './state.js';
 
-/** Fields of /proc/PID/stat after the name in brackets: state first, start time in ticks 20th. */
+/** Fields of /proc/PID/stat after the name in brackets: state, number of threads, start in ticks. */
 const STATE_FIELD = 0;
+const THREADS_FIELD = 17;
 const START_FIELD = 19;
+
+/**
+ * Dead but not yet waited for. A killed process whose first thread is gone keeps its ports until
+ * the last thread is.
+ */
+const isDead = (fields: readonly string[]): boolean =>
+  ['Z', 'X'].includes(fields[STATE_FIELD] ?? '') && Number(fields[THREADS_FIELD]) <= 1;
 
 const linuxStart = async (pid: number): Promise<string | undefined> => {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  if (fields[STATE_FIELD] === 'Z' || fields[STATE_FIELD] === 'X') return undefined;
+  if (isDead(fields)) return undefined;
   const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
   return `${boot.trim()}/${fields[START_FIELD] ?? ''}`;
 };

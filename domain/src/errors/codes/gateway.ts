@@ -247,13 +247,6 @@ export const GATEWAY_CODES = defineCodes({
     zh: '网关无法在 {host} 的端口 {port} 上监听:{reason}。',
     help: 'Set HOST to an address of this machine, and PORT to 1024 or above unless the user may take lower ones.',
   },
-  LEDGER_KIND_UNSUPPORTED: {
-    status: 501,
-    retry: 'changed',
-    en: 'This build runs on the ledger “{supported}” only, not on “{kind}”.',
-    zh: '当前版本仅支持账本“{supported}”,不支持“{kind}”。',
-    help: 'Set TANJI_LEDGER=embedded or leave it out.',
-  },
   BUILD_MISSING: {
     status: 500,
     retry: 'changed',
