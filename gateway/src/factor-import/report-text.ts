@@ -5,8 +5,8 @@ import type { ImportReport } from './report.js';
 type Texts = Readonly<Record<Language, string>>;
 
 const SKIPPED: Readonly<Record<SkipReason, Texts>> = {
-  'no-value': { en: 'without a value (not available, not zero)', zh: '无数值(缺失,不等于零)' },
-  'not-an-emission-factor': { en: 'not an emission factor (energy use)', zh: '非排放因子(能耗)' },
+  'no-value': { en: 'without a value (not available, not zero)', zh: '无数值（缺失，不等于零)' },
+  'not-an-emission-factor': { en: 'not an emission factor (energy use)', zh: '非排放因子（能耗)' },
   'no-iso-region': { en: 'region without an ISO 3166 code', zh: '地区无 ISO 3166 代码' },
   'other-metric': { en: 'another metric than GWP over 100 years', zh: '非百年 GWP 的其他指标' },
   'repeated-row': { en: 'the same row again', zh: '重复的相同行' },
@@ -23,24 +23,24 @@ const ISSUES: Readonly<Record<IssueCode, Texts>> = {
   'row-invalid': { en: '{member}: {reason}', zh: '{member}:{reason}' },
   'duplicate-conflict': {
     en: 'contradicts {first}: {value} here, {firstValue} there; the first one stays',
-    zh: '与 {first} 矛盾:此处 {value},彼处 {firstValue};保留先出现者',
+    zh: '与 {first} 矛盾：此处 {value}，彼处 {firstValue}；保留先出现者',
   },
   'unit-changed': {
     en: '{value} {unit}, edition {edition} had {before} {beforeUnit}',
-    zh: '{value} {unit},{edition} 版为 {before} {beforeUnit}',
+    zh: '{value} {unit}，{edition} 版为 {before} {beforeUnit}',
   },
   'jump-previous': {
     en: '{value} {unit}, edition {edition} had {before}: more than 30 % apart',
-    zh: '{value} {unit},{edition} 版为 {before}:相差超过 30%',
+    zh: '{value} {unit}，{edition} 版为 {before}：相差超过 30%',
   },
   'outside-band': {
     en: '{value} {unit} is outside {low} to {high}',
     zh: '{value} {unit} 超出 {low} 至 {high}',
   },
-  'marked-by-importer': { en: 'doubtful in the source: {reason}', zh: '来源存疑:{reason}' },
+  'marked-by-importer': { en: 'doubtful in the source: {reason}', zh: '来源存疑：{reason}' },
   'split-differs': {
     en: 'the gases sum to {sum}, the total says {value}',
-    zh: '各气体合计 {sum},总值为 {value}',
+    zh: '各气体合计 {sum}，总值为 {value}',
   },
   'float-noise': { en: '{text} read as {value}', zh: '{text} 读作 {value}' },
   'region-not-iso': {
@@ -64,8 +64,8 @@ const summary = (report: ImportReport, language: Language): readonly string[] =>
   const { error, review, note } = levels;
   return language === 'zh'
     ? [
-        `${set} ${edition}:读取 ${rowsRead} 行,得到 ${factors} 个因子`,
-        `错误 ${error},待复核 ${review},提示 ${note}`,
+        `${set} ${edition}：读取 ${rowsRead} 行，得到 ${factors} 个因子`,
+        `错误 ${error}，待复核 ${review}，提示 ${note}`,
         `根 ${root}`,
       ]
     : [
@@ -79,7 +79,7 @@ const comparison = ({ compared }: ImportReport, language: Language): readonly st
   if (compared === undefined) return [];
   const { edition, added, changed, unchanged, gone } = compared;
   return language === 'zh'
-    ? [`与 ${edition} 版相比:新增 ${added},变化 ${changed},不变 ${unchanged},消失 ${gone}`]
+    ? [`与 ${edition} 版相比：新增 ${added}，变化 ${changed}，不变 ${unchanged}，消失 ${gone}`]
     : [
         `Against edition ${edition}: ${added} new, ${changed} changed, ${unchanged} unchanged, ${gone} gone`,
       ];
@@ -108,7 +108,7 @@ export const reportText = (report: ImportReport, language: Language): string => 
   return [
     ...summary(report, language),
     ...comparison(report, language),
-    ...(skipped.length === 0 ? [] : [language === 'zh' ? '略过的行:' : 'Passed over:']),
+    ...(skipped.length === 0 ? [] : [language === 'zh' ? '略过的行：' : 'Passed over:']),
     ...skipped,
     ...issues,
   ].join('\n');

@@ -3,7 +3,8 @@ import type { IncomingMessage } from 'node:http';
 
 /**
  * Body limits in bytes. A command is some kilobytes, a calculation may have 20,000 lines; one of a
- * caller without an account is smaller, because nobody answers for it.
+ * caller without an account is smaller, because nobody answers for it. A batch is 2 million characters of
+ * commands and what they disclose.
  */
 export const BODY_LIMITS = {
   small: 65_536,
@@ -12,6 +13,7 @@ export const BODY_LIMITS = {
   calculation: 8_000_000,
   /** Files of an import in base64; a table of 50,000 rows is some 2 MB when compressed. */
   import: 48_000_000,
+  batch: 12_000_000,
 } as const;
 export type BodySize = keyof typeof BODY_LIMITS;
 

@@ -5,6 +5,8 @@ import type { FactorStatus, FactorVersion } from '@tanji/domain/record';
 /** Where a record entered the ledger: the transaction that first wrote it. */
 export interface Origin {
   readonly transactionId: string;
+  /** Place of its command in a batch; absent for a single submission. */
+  readonly position?: number;
   readonly block: number;
   readonly index: number;
   /** ISO 8601, UTC. */
@@ -39,8 +41,11 @@ export type StatementEntry = Indexed<StateOf<'statement'>>;
 export type FindingEntry = Indexed<StateOf<'finding'>>;
 export type VoteEntry = Indexed<StateOf<'checkpoint-vote'>>;
 
-/** One valid business transaction: everything an evidence bundle quotes of it. */
-export interface TransactionEntry {
+/** One signed command that was carried out: everything an evidence bundle quotes of it. */
+export interface CarriedEntry {
+  readonly transactionId: string;
+  /** Place in its batch; absent for a single submission. */
+  readonly position?: number;
   readonly block: number;
   readonly index: number;
   readonly timestamp: string;
@@ -52,7 +57,7 @@ export interface TransactionEntry {
 }
 
 /** The signed command inside a text that the contracts accepted. */
-export const commandOf = (entry: Pick<TransactionEntry, 'command'>): Command =>
+export const commandOf = (entry: Pick<CarriedEntry, 'command'>): Command =>
   JSON.parse(entry.command) as Command;
 
 /** How far the projection is; written in the same batch as what it stands for. */

@@ -7,7 +7,7 @@ import { searchWords } from './text-search.js';
 
 export interface FactorFilter extends Pick<
   ListQuery,
-  'industry' | 'category' | 'date' | 'tier' | 'region' | 'q'
+  'industry' | 'category' | 'date' | 'tier' | 'region' | 'q' | 'status'
 > {
   /** Sort key of the entry to begin behind, see `factorSortKey`. */
   readonly after?: string;
@@ -23,7 +23,7 @@ export interface FactorIndex<E extends ListedFactor = FactorEntry> extends Facto
   /** Every version of a factor, newest first, whatever its status. */
   history(id: string): readonly E[];
   entry(id: string, version: string): E | undefined;
-  /** Listed versions that fit, in the order of id and version; read only as far as is asked. */
+  /** Listed versions that fit, or those of the status that the filter names, in the order of id and version; read only as far as is asked. */
   find(filter: FactorFilter): Iterable<E>;
   put(entry: E): void;
   /** Takes a version out, for an edition that is replaced. */
@@ -44,9 +44,13 @@ const isValidOn = (record: FactorVersion, date: string | undefined): boolean =>
 const isListed = ({ value: { status } }: ListedFactor): boolean =>
   status === 'active' || status === 'published';
 
+type Status = ListedFactor['value']['status'];
+
 class MemoryFactorIndex<E extends ListedFactor> implements FactorIndex<E> {
   readonly #byId = new Map<string, Map<string, E>>();
   readonly #listed = new SortedEntries<E>();
+  /** Versions that are not listed, by status: what waits for reviewers or was withdrawn. */
+  readonly #others = new Map<Status, SortedEntries<E>>();
 
   get size(): number {
     return this.#listed.size;
@@ -57,15 +61,15 @@ class MemoryFactorIndex<E extends ListedFactor> implements FactorIndex<E> {
     const versions = this.#byId.get(record.id) ?? new Map<string, E>();
     versions.set(record.version, entry);
     this.#byId.set(record.id, versions);
-    if (isListed(entry)) this.#listed.put(entry);
-    else this.#listed.remove(entry);
+    this.#takeOut(entry);
+    (isListed(entry) ? this.#listed : this.#othersOf(entry.value.status)).put(entry);
   }
 
   remove(entry: E): void {
     const { id, version } = entry.value.record;
     this.#byId.get(id)?.delete(version);
     if (this.#byId.get(id)?.size === 0) this.#byId.delete(id);
-    this.#listed.remove(entry);
+    this.#takeOut(entry);
   }
 
   versions(id: string): readonly FactorVersion[] {
@@ -95,12 +99,28 @@ class MemoryFactorIndex<E extends ListedFactor> implements FactorIndex<E> {
   }
 
   *find(filter: FactorFilter): Iterable<E> {
-    const { industry, category, tier, region } = filter;
+    const { industry, category, tier, region, status } = filter;
     const members = { industry, category, tier, region };
     const words = searchWords(filter.q);
-    for (const entry of this.#listed.find({ words, members }, filter.after)) {
-      if (isValidOn(entry.value.record, filter.date)) yield entry;
+    const list =
+      status === undefined || status === 'active' ? this.#listed : this.#others.get(status);
+    for (const entry of list?.find({ words, members }, filter.after) ?? []) {
+      const { record, status: actual } = entry.value;
+      if (isValidOn(record, filter.date) && (status ?? actual) === actual) yield entry;
     }
+  }
+
+  #takeOut(entry: E): void {
+    this.#listed.remove(entry);
+    for (const list of this.#others.values()) list.remove(entry);
+  }
+
+  #othersOf(status: Status): SortedEntries<E> {
+    const known = this.#others.get(status);
+    if (known !== undefined) return known;
+    const created = new SortedEntries<E>();
+    this.#others.set(status, created);
+    return created;
   }
 }
 

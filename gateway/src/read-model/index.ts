@@ -11,7 +11,7 @@ export {
   type Origin,
   type ProductEntry,
   type StatementEntry,
-  type TransactionEntry,
+  type CarriedEntry,
   type VoteEntry,
 } from './entries.js';
 export {

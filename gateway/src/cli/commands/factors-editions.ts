@@ -51,7 +51,7 @@ export const publishEditionCommand = (host: CommandHost): Command =>
     usage: 'publish <edition>',
     about: {
       en: 'Put the root of an imported edition on the ledger (factor publisher)',
-      zh: '将已导入版本的根哈希写入账本(因子发布方)',
+      zh: '将已导入版本的根哈希写入账本（因子发布方)',
     },
     action: 'edition.publish',
     examples: ['tanji factors publish uk-desnz:2025 --key institute'],
@@ -100,7 +100,7 @@ export const verifyRowCommand = (host: CommandHost): Command =>
         '--root <hash>',
         {
           en: 'root you trust, from the ledger or a publisher',
-          zh: '可信的根哈希,来自账本或发布方',
+          zh: '可信的根哈希，来自账本或发布方',
         },
       ],
     ],
@@ -121,7 +121,7 @@ export const verifyRowCommand = (host: CommandHost): Command =>
             ? context.t(
                 {
                   en: '{id} is row {index} of {size} of {edition}',
-                  zh: '{id} 是 {edition} 的第 {index} 行(共 {size} 行)',
+                  zh: '{id} 是 {edition} 的第 {index} 行（共 {size} 行)',
                 },
                 {
                   id: proof.row.id,
@@ -137,7 +137,7 @@ export const verifyRowCommand = (host: CommandHost): Command =>
         context.talk(
           {
             en: 'The root {root} was not compared with anything: give the one you trust with --root.',
-            zh: '根 {root} 未与任何可信值比较:请用 --root 给出可信的根哈希。',
+            zh: '根 {root} 未与任何可信值比较：请用 --root 给出可信的根哈希。',
           },
           { root: proof.root },
         );

@@ -48,7 +48,7 @@ const dryRun = async (
   const { importEdition, publisherOf } = await import('../../factor-import/index.js');
   const { publisher, edition, files } = work;
   const { report } = await importEdition({ profile: publisherOf(publisher), edition, files });
-  context.talk({ en: 'Dry run: nothing was kept.', zh: '试运行:未保存任何内容。' });
+  context.talk({ en: 'Dry run: nothing was kept.', zh: '试运行：未保存任何内容。' });
   return showReport(context, report);
 };
 
@@ -100,13 +100,13 @@ const showEnd = async (
   if (state === 'review') {
     context.talk({
       en: 'Kept, not published: somebody has to look at the report. Again with --accept publishes it.',
-      zh: '已保存,尚未发布:需有人复核报告。加 --accept 再次运行即发布。',
+      zh: '已保存，尚未发布：需有人复核报告。加 --accept 再次运行即发布。',
     });
     return EXIT.failed;
   }
   context.talk(
     unchanged === true
-      ? { en: 'Published before, nothing changed.', zh: '此前已发布,无变化。' }
+      ? { en: 'Published before, nothing changed.', zh: '此前已发布，无变化。' }
       : { en: 'Published in the catalogue.', zh: '已在因子目录中发布。' },
   );
   return state === 'published' ? EXIT.ok : code;
@@ -118,15 +118,15 @@ export const importCommand = (host: CommandHost): Command =>
     usage: 'import <files...>',
     about: {
       en: 'Import an edition of a publication: verify, extract, clean, review, publish',
-      zh: '导入一个出版物版本:核对、提取、清洗、复核、发布',
+      zh: '导入一个出版物版本：核对、提取、清洗、复核、发布',
     },
     options: [
       [
         '--publisher <set>',
-        { en: 'uk-desnz, us-epa-hub, …, or a name of your own', zh: 'uk-desnz 等,或自定名称' },
+        { en: 'uk-desnz, us-epa-hub, …, or a name of your own', zh: 'uk-desnz 等，或自定名称' },
       ],
-      ['--edition <name>', { en: '2025, 2025.1, v1.2', zh: '版本,如 2025、2025.1、v1.2' }],
-      ['--dry-run', { en: 'only the report, without a gateway', zh: '仅生成报告,不连接网关' }],
+      ['--edition <name>', { en: '2025, 2025.1, v1.2', zh: '版本，如 2025、2025.1、v1.2' }],
+      ['--dry-run', { en: 'only the report, without a gateway', zh: '仅生成报告，不连接网关' }],
       [
         '--accept',
         { en: 'publish although there is something to review', zh: '接受待复核项并发布' },
