@@ -26,7 +26,8 @@ export const FABRIC_LOCAL_CODES = defineCodes({
     en: 'Building Fabric failed at {program}: {reason}.',
     zh: '编译 Fabric 时在 {program} 处失败:{reason}。',
     help: 'The first build fetches modules: check that the Go module proxy can be reached (`go env GOPROXY`) and that the disk has 2 GB free.',
-    helpZh: '首次编译需要下载模块:请检查 Go 模块代理是否可达(`go env GOPROXY`),以及磁盘是否有 2 GB 可用空间。',
+    helpZh:
+      '首次编译需要下载模块:请检查 Go 模块代理是否可达(`go env GOPROXY`),以及磁盘是否有 2 GB 可用空间。',
   },
   FABRIC_COMMAND_FAILED: {
     status: 500,
@@ -100,7 +101,8 @@ export const FABRIC_LOCAL_CODES = defineCodes({
     en: 'The certificate {file} was valid until {until}.',
     zh: '证书 {file} 的有效期已于 {until} 截止。',
     help: 'Test material is not renewed: delete this network with `npm run fabric:reset` and start a new one. In a consortium the organisation enrols again.',
-    helpZh: '测试证书不会续期:请用 `npm run fabric:reset` 删除此网络后重新启动。在正式联盟中由组织重新登记证书。',
+    helpZh:
+      '测试证书不会续期:请用 `npm run fabric:reset` 删除此网络后重新启动。在正式联盟中由组织重新登记证书。',
   },
   FABRIC_POLICY_MISMATCH: {
     status: 500,
@@ -116,7 +118,8 @@ export const FABRIC_LOCAL_CODES = defineCodes({
     en: 'No transaction of {chaincode} was committed through {peer}: {reason}.',
     zh: '通过 {peer} 未能提交 {chaincode} 的交易:{reason}。',
     help: 'Every process answers, but the organisations do not agree on a transaction. Look at the logs of the peers and chaincode processes; peers that see each other for the first time may need a moment.',
-    helpZh: '各进程均有响应,但各组织未能就交易达成一致。请查看各节点与链码进程的日志;节点初次相互发现可能需要片刻。',
+    helpZh:
+      '各进程均有响应,但各组织未能就交易达成一致。请查看各节点与链码进程的日志;节点初次相互发现可能需要片刻。',
   },
   FABRIC_ARTEFACT_MISMATCH: {
     status: 409,
@@ -124,7 +127,8 @@ export const FABRIC_LOCAL_CODES = defineCodes({
     en: 'Chaincode {chaincode}: {place} is {actual}, the definition says {expected}.',
     zh: '链码 {chaincode}:{place} 为 {actual},而链码定义为 {expected}。',
     help: 'Bring back the artefact of the definition, or approve the other one with `npm run fabric:upgrade`. Organisations with different code do not endorse each other.',
-    helpZh: '请恢复链码定义所对应的构件,或用 `npm run fabric:upgrade` 批准新的构件。代码不同的组织之间无法共同背书。',
+    helpZh:
+      '请恢复链码定义所对应的构件,或用 `npm run fabric:upgrade` 批准新的构件。代码不同的组织之间无法共同背书。',
   },
   FABRIC_UPGRADE_UNCHANGED: {
     status: 409,
