@@ -34,8 +34,7 @@ const byCode = (error: GatewayError, words: string): Failure | undefined => {
     case status.CANCELLED:
       return { then: 'elsewhere', error: unavailable(`no answer in time: ${words}`) };
     case status.RESOURCE_EXHAUSTED:
-      // Which of the gateway service's limits it was, the peer does not say.
-      return { then: 'final', error: new TanjiError('LEDGER_OVERLOADED', { pending: words }) };
+      return { then: 'final', error: new TanjiError('LEDGER_OVERLOADED', { pending: 0 }) };
     default:
       return undefined;
   }
