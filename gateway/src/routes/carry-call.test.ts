@@ -48,20 +48,24 @@ type Fault = (submit: () => Promise<CommitReceipt>) => Promise<CommitReceipt>;
 /** The real ledger behind a connection that fails in the given ways, one call after the other. */
 const through = (faults: readonly Fault[]): { ledger: LedgerClient; calls: () => number } => {
   let calls = 0;
-  const broken = new Proxy<LedgerClient>(ledger, {
-    get: (target, name) => {
-      if (name !== 'submit') {
-        const member: unknown = Reflect.get(target, name, target);
-        return typeof member === 'function' ? member.bind(target) : member;
-      }
-      return (call: ContractCall) => {
-        const fault = faults[calls];
-        calls += 1;
-        const submit = (): Promise<CommitReceipt> => ledger.submit(call);
-        return fault === undefined ? submit() : fault(submit);
-      };
-    },
-  });
+  const submit = (call: ContractCall): Promise<CommitReceipt> => {
+    const fault = faults[calls];
+    calls += 1;
+    const real = (): Promise<CommitReceipt> => ledger.submit(call);
+    return fault === undefined ? real() : fault(real);
+  };
+  const broken: LedgerClient = {
+    capabilities: ledger.capabilities,
+    submit,
+    evaluate: (call) => ledger.evaluate(call),
+    blocks: (from, signal) => ledger.blocks(from, signal),
+    block: (number) => ledger.block(number),
+    transaction: (id) => ledger.transaction(id),
+    proof: (id) => ledger.proof(id),
+    info: () => ledger.info(),
+    health: () => ledger.health(),
+    close: () => ledger.close(),
+  };
   return { ledger: broken, calls: () => calls };
 };
 

@@ -1,4 +1,4 @@
-import { TanjiError, isTanjiError } from '@tanji/domain/errors';
+import { isTanjiError, type TanjiError } from '@tanji/domain/errors';
 import type { CommitReceipt, ContractCall, LedgerClient } from '@tanji/domain/ledger';
 import { setTimeout as delay } from 'node:timers/promises';
 

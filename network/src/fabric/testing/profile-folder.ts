@@ -44,8 +44,7 @@ const node = (port: number) => ({
   grpcOptions: {},
 });
 
-/** A sound profile, as a fresh object that a test may spoil. */
-export const soundProfile = () => ({
+const makeProfile = () => ({
   name: 'tanji-fabric',
   client: { organization: 'Oem' },
   organizations: {
@@ -69,6 +68,9 @@ export const soundProfile = () => ({
     },
   },
 });
+
+/** A sound profile, as a fresh object that a test may spoil. */
+export const soundProfile = (): ReturnType<typeof makeProfile> => makeProfile();
 
 /** Writes a profile and the files that it names into a new folder. @returns the profile's path */
 export const profileFolder = async (
