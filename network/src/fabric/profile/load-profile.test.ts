@@ -29,8 +29,8 @@ const refusal = async (file: string): Promise<TanjiError> => {
   throw new Error(`not refused: ${String(error)}`);
 };
 
-const places = ({ issues }: TanjiError): string[] =>
-  issues.map(({ pointer, code }) => `${pointer} ${code}`);
+const places = ({ issues }: TanjiError): string[][] =>
+  issues.map(({ pointer, code }) => [pointer, code]);
 
 describe('a connection profile', () => {
   it('gives peers of the own organisation first, files by paths from its own folder', async () => {
@@ -115,17 +115,17 @@ describe('a connection profile', () => {
       enrolment.certificate,
     );
     expect(places(await refusal(file))).toEqual([
-      '/x-tanji/identity/certificate FABRIC_PROFILE_EXPIRED',
-      '/x-tanji/identity/privateKey FABRIC_KEY_MISMATCH',
-      '/x-tanji/identity/mspId FABRIC_MSP_WRONG',
-      '/organizations/Oem/peers/2 SCHEMA_INVALID',
+      ['/x-tanji/identity/certificate', 'FABRIC_PROFILE_EXPIRED'],
+      ['/x-tanji/identity/privateKey', 'FABRIC_KEY_MISMATCH'],
+      ['/x-tanji/identity/mspId', 'FABRIC_MSP_WRONG'],
+      ['/organizations/Oem/peers/2', 'SCHEMA_INVALID'],
     ]);
   });
 
   it('is refused when a certificate is not valid yet', async () => {
     const early = await enrol({ from: 1, to: 5 });
     const error = await refusal(await profileFolder(soundProfile(), early, enrolment.certificate));
-    expect(places(error)).toEqual(['/x-tanji/identity/certificate FABRIC_PROFILE_EXPIRED']);
+    expect(places(error)).toEqual([['/x-tanji/identity/certificate', 'FABRIC_PROFILE_EXPIRED']]);
     expect(error.message).toContain('2026-06-02T00:00:00.000Z to 2026-06-06T00:00:00.000Z');
   });
 
@@ -134,17 +134,19 @@ describe('a connection profile', () => {
     await rm(join(dirname(file), 'key.pem'));
     await rm(join(dirname(file), 'tls.pem'));
     expect(places(await refusal(file))).toEqual([
-      '/x-tanji/identity/privateKey FABRIC_FILE_MISSING',
-      '/peers/peer0.supplier/tlsCACerts FABRIC_FILE_MISSING',
-      '/peers/peer0.oem/tlsCACerts FABRIC_FILE_MISSING',
-      '/peers/peer1.oem/tlsCACerts FABRIC_FILE_MISSING',
+      ['/x-tanji/identity/privateKey', 'FABRIC_FILE_MISSING'],
+      ['/peers/peer0.supplier/tlsCACerts', 'FABRIC_FILE_MISSING'],
+      ['/peers/peer0.oem/tlsCACerts', 'FABRIC_FILE_MISSING'],
+      ['/peers/peer1.oem/tlsCACerts', 'FABRIC_FILE_MISSING'],
     ]);
   });
 
   it('is refused with what is no certificate, or one of another kind of key', async () => {
     const broken = { ...enrolment, certificate: 'PEM?' };
     const first = await refusal(await profileFolder(soundProfile(), broken, enrolment.certificate));
-    expect(places(first)).toEqual(['/x-tanji/identity/certificate FABRIC_CERTIFICATE_INVALID']);
+    expect(places(first)).toEqual([
+      ['/x-tanji/identity/certificate', 'FABRIC_CERTIFICATE_INVALID'],
+    ]);
     const strong = await enrol({ curve: 'P-384' });
     const second = await refusal(
       await profileFolder(soundProfile(), strong, enrolment.certificate),
@@ -159,7 +161,7 @@ describe('a connection profile', () => {
     const sound = soundProfile();
     sound.client.organization = 'Nobody';
     const unknown = await refusal(await profileFolder(sound, enrolment));
-    expect(places(unknown)).toEqual(['/client/organization SCHEMA_INVALID']);
+    expect(places(unknown)).toEqual([['/client/organization', 'SCHEMA_INVALID']]);
     const lonely = soundProfile();
     lonely.organizations.Oem.peers = [];
     const alone = await refusal(await profileFolder(lonely, enrolment));
