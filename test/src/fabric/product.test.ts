@@ -99,10 +99,13 @@ const get = async (path: string): Promise<Record<string, unknown>> =>
   (await (await fetch(`${url}${path}`)).json()) as Record<string, unknown>;
 
 const INGOT = `schema: tanji.calculation/1
-product: { id: AL-HYDRO, declaredUnit: kg }
+product: { id: AL-HYDRO, declaredUnit: kg, declaredAmount: 1 }
 boundary: cradle-to-gate
 period: { start: 2026-01-01, end: 2026-02-01 }
 geography: CN-YN
+gwp: AR6
+electricity: location
+declaration: { carbonContent: { fossil: 0 }, packagingIncluded: false, exemptedPercent: 0, standards: [ 'ISO 14067:2018' ] }
 lines:
   - { id: e1, stage: materials, scope: 2, kind: energy, amount: 13.5, unit: kWh, factor: { value: 0.1, unit: kgCO2e/kWh } }
 `;
