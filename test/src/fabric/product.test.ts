@@ -22,6 +22,8 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 let network: LocalNetwork;
 let folder = '';
 let url = '';
+/** What the running gateway has logged. */
+let log = '';
 let gateway: ChildProcess;
 
 const environment = (): NodeJS.ProcessEnv => ({
@@ -76,10 +78,9 @@ const startGateway = async (demo: '0' | '1'): Promise<void> => {
     env: { ...environment(), TANJI_DEMO: demo, PORT: '0', LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  log = '';
   url = await new Promise<string>((resolve, reject) => {
-    let log = '';
     gateway.stdout?.on('data', (part: Buffer) => {
-      if (url !== '' && log.includes('"listening"')) return;
       log += part.toString();
       const [, found] = /"url":"(http[^"]+)","msg":"listening"/.exec(log) ?? [];
       if (found !== undefined) resolve(found);
@@ -182,6 +183,8 @@ describe('the product on a Fabric network', () => {
   });
 
   it('rebuilds its read model from the peers, and leaves their ledger to them', async () => {
+    // The page is ready before the last factors are: the tree must not grow any more.
+    await expect.poll(() => log.includes('demo loaded'), { timeout: 120_000 }).toBe(true);
     const { tree } = await get('/api/v1/network');
     await stopGateway();
     expect(JSON.parse(await done(['rebuild', '--json']))).toMatchObject({
