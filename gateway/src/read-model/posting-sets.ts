@@ -46,10 +46,6 @@ export class PostingSets {
     else rows.push(row);
   }
 
-  get wordList(): Iterable<string> {
-    return this.#rows.keys();
-  }
-
   /** Rows that have one of the words, as a new set. */
   rows(words: Iterable<string>, rowCount: number): BitSet {
     const set = new BitSet({ rows: rowCount });

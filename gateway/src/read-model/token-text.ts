@@ -1,34 +1,56 @@
-import { PostingSets, type BitSet } from './posting-sets.js';
+import { BitSet } from './posting-sets.js';
+
+/** The token list, sealed for searching. */
+interface Sealed {
+  /** Every token between line feeds, one native search for all. */
+  readonly text: string;
+  /** Where each token begins. */
+  readonly starts: Uint32Array;
+  readonly rows: readonly (readonly number[])[];
+}
 
 /**
- * The distinct tokens of many texts with the rows that have them. Publications repeat their words:
- * 50,000 rows have some ten thousand distinct tokens besides their ids, so that looking for a part
- * of a word means one native search through a megabyte, not through all texts.
+ * The distinct tokens of many texts with the rows that have them. Publications repeat their words, so
+ * that looking for a part of a word means one native search through their tokens, not through all
+ * texts.
  */
 export class TokenText {
-  readonly #postings = new PostingSets();
-  #text: string | undefined;
+  readonly #rows = new Map<string, number[]>();
+  #sealed: Sealed | undefined;
 
   /** @param token without a blank or line feed */
   add(token: string, row: number): void {
     if (token === '') return;
-    this.#postings.add(token, row);
-    this.#text = undefined;
+    const rows = this.#rows.get(token);
+    if (rows === undefined) this.#rows.set(token, [row]);
+    else rows.push(row);
+    this.#sealed = undefined;
   }
 
   /** Rows with a token that contains the word. */
   rowsWith(word: string, rowCount: number): BitSet {
-    return this.#postings.rows(this.#tokensWith(word), rowCount);
-  }
-
-  *#tokensWith(word: string): Iterable<string> {
-    this.#text ??= `\n${[...this.#postings.wordList].join('\n')}\n`;
-    const text = this.#text;
+    const { text, starts, rows } = (this.#sealed ??= this.#seal());
+    const set = new BitSet({ rows: rowCount });
+    // Hits come in the order of the tokens: the token of the next one is looked for from the last.
+    let token = 0;
     let at = text.indexOf(word);
     while (at >= 0) {
-      const end = text.indexOf('\n', at);
-      yield text.slice(text.lastIndexOf('\n', at) + 1, end);
-      at = text.indexOf(word, end);
+      while ((starts[token + 1] ?? text.length) <= at) token += 1;
+      for (const row of rows[token] ?? []) set.add(row);
+      const next = starts[token + 1];
+      at = next === undefined ? -1 : text.indexOf(word, next);
     }
+    return set;
+  }
+
+  #seal(): Sealed {
+    const starts = new Uint32Array(this.#rows.size);
+    let [length, index] = [0, 0];
+    for (const token of this.#rows.keys()) {
+      starts[index] = length;
+      length += token.length + 1;
+      index += 1;
+    }
+    return { text: [...this.#rows.keys()].join('\n'), starts, rows: [...this.#rows.values()] };
   }
 }
