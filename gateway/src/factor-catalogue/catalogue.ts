@@ -4,6 +4,7 @@ import { TanjiError } from '@tanji/domain/errors';
 import {
   editionTree,
   factorRowHash,
+  factorRowLeaf,
   versionOfRow,
   type RowProof,
 } from '@tanji/domain/factor-edition';
@@ -27,12 +28,6 @@ export interface CatalogueEntry extends ListedFactor {
   readonly edition: string;
 }
 
-/** Rows of an edition with their leaves, in the order of the ids. */
-export interface EditionRows {
-  readonly rows: readonly FactorRow[];
-  readonly leaves: readonly string[];
-}
-
 /**
  * The imported editions of this gateway: on disk, and the published ones indexed in memory. What is
  * here is not yet on the ledger; `manifest.root` is what the ledger is told.
@@ -42,7 +37,7 @@ export interface FactorCatalogue {
   readonly editions: () => readonly EditionRecord[];
   readonly edition: (id: string) => EditionRecord | undefined;
   /** Keeps an edition without publishing it. The same content again changes nothing. */
-  readonly stage: (record: EditionRecord, content: EditionRows) => Promise<void>;
+  readonly stage: (record: EditionRecord, rows: readonly FactorRow[]) => Promise<void>;
   /** Makes a staged edition answer queries. @throws TanjiError FACTOR_EDITION_UNKNOWN */
   readonly publish: (id: string, review: EditionRecord['review']) => Promise<EditionRecord>;
   /** Rows of the last published edition of a set below a version number, by id. */
@@ -80,18 +75,15 @@ class LevelCatalogue implements FactorCatalogue {
 
   readonly edition = (id: string): EditionRecord | undefined => this.#editions.get(id);
 
-  readonly stage = async (record: EditionRecord, content: EditionRows): Promise<void> => {
+  readonly stage = async (record: EditionRecord, rows: readonly FactorRow[]): Promise<void> => {
     const { id, root } = record.manifest;
     const known = this.#editions.get(id);
     if (known?.manifest.root === root) return;
     if (known?.status === 'published') {
       throw new TanjiError('FACTOR_EDITION_EXISTS', { edition: id });
     }
-    for (let at = 0; at < content.rows.length; at += CHUNK_ROWS) {
-      const chunk: Chunk = {
-        rows: content.rows.slice(at, at + CHUNK_ROWS),
-        leaves: content.leaves.slice(at, at + CHUNK_ROWS),
-      };
+    for (let at = 0; at < rows.length; at += CHUNK_ROWS) {
+      const chunk: Chunk = { rows: rows.slice(at, at + CHUNK_ROWS) };
       const key = CATALOGUE_KEYS.chunk(id, root, at / CHUNK_ROWS);
       await this.#db.put(key, JSON.stringify(chunk));
     }
@@ -193,13 +185,11 @@ class LevelCatalogue implements FactorCatalogue {
     const { id, root } = record.manifest;
     if (this.#tree?.id === root) return this.#tree;
     const rows: FactorRow[] = [];
-    const leaves: string[] = [];
     for await (const chunk of this.#chunks(record)) {
-      const checked = chunkSchema.parse(chunk);
-      rows.push(...checked.rows);
-      leaves.push(...checked.leaves);
+      rows.push(...chunkSchema.parse(chunk).rows);
     }
-    const tree = editionTree(leaves);
+    // From the rows themselves: a row that was changed on disk must not find its old leaf.
+    const tree = editionTree(rows.map(factorRowLeaf));
     if (tree.root() !== root) throw new TanjiError('FACTOR_CATALOGUE_CORRUPT', { edition: id });
     this.#tree = { id: root, tree, rows };
     return this.#tree;

@@ -1,17 +1,11 @@
 import { z } from 'zod';
-import {
-  dateSchema,
-  editionManifestSchema,
-  factorRowSchema,
-  hashSchema,
-  idSchema,
-} from '@tanji/domain/record';
+import { dateSchema, editionManifestSchema, factorRowSchema, idSchema } from '@tanji/domain/record';
 
 /** Rows in one value of the store: few writes, and no value of more than some megabytes. */
 export const CHUNK_ROWS = 1_000;
 
 /**
- * An edition in the catalogue. What the ledger gets of it is the manifest; rows and leaves lie
+ * An edition in the catalogue. What the ledger gets of it is the manifest; rows lie
  * beside it under its root, so that an interrupted import can never mix two contents.
  */
 export const editionRecordSchema = z.strictObject({
@@ -30,7 +24,6 @@ export type EditionRecord = z.infer<typeof editionRecordSchema>;
 
 export const chunkSchema = z.strictObject({
   rows: z.array(factorRowSchema),
-  leaves: z.array(hashSchema),
 });
 export type Chunk = z.infer<typeof chunkSchema>;
 

@@ -202,7 +202,7 @@ class CatalogueImports implements FactorImports {
   }
 
   async #finish(kept: Kept, imported: ImportedEdition): Promise<FactorImport> {
-    const { report, rows, leaves, version } = imported;
+    const { report, rows, version } = imported;
     const { catalogue } = this.#options;
     if (kept.dryRun) return this.#end(kept, { state: 'checked', report });
     const id = editionIdOf(report.set, report.edition);
@@ -214,7 +214,7 @@ class CatalogueImports implements FactorImports {
     const manifest = manifestOf(imported, { publisher, published: day, catalogue });
     await catalogue.stage(
       { manifest, status: 'staged', version, publisher, imported: day },
-      { rows: rows.map(({ row }) => row), leaves },
+      rows.map(({ row }) => row),
     );
     if (report.levels.error + report.levels.review > 0) {
       return this.#end(kept, { state: 'review', report });
