@@ -15,10 +15,11 @@ export const MAX_BUNDLE_ENTRIES = 50_000;
 const MAX_PATH = 64;
 
 /**
- * Longest ledger proof in a bundle, UTF-16 units. The proof of a batch holds all its commands: a
- * large one is left out, and the bundle rests on tree and witnesses.
+ * Longest ledger proof in a bundle, UTF-16 units: a block of Fabric of 2 MB, which is where orderers
+ * cut blocks by default, in base64 with its configuration. The proof of a batch holds all its
+ * commands: a larger one is left out, and the bundle rests on tree and witnesses.
  */
-export const MAX_LEDGER_PROOF_LENGTH = 2_000_000;
+export const MAX_LEDGER_PROOF_LENGTH = 3_200_000;
 
 /** Exact text of a signed command as it stands on the ledger, with its place there. */
 export const signedEntrySchema = z.strictObject({

@@ -20,7 +20,9 @@ export type {
   ContractCall,
   LedgerCapabilities,
   LedgerClient,
+  LedgerHealth,
   LedgerInfo,
+  StopSignal,
   SubmitOptions,
   TransactionProof,
 } from './port.js';

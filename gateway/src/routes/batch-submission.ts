@@ -10,13 +10,9 @@ import { acceptedCommands, type LedgerBlock, type LedgerTransaction } from '@tan
 import { checkCarries, type Caller } from '../auth/index.js';
 import { problemOf } from '../http/index.js';
 import { BatchPlanner, judgeCall, submitCall, type Plan, type Planned } from './batch-plan.js';
+import { carryCall } from './carry-call.js';
 import type { Services } from './services.js';
-import {
-  READ_YOUR_WRITES_MS,
-  requireIdentity,
-  submitWithRetries,
-  type Submission,
-} from './submission.js';
+import { READ_YOUR_WRITES_MS, requireIdentity, type Submission } from './submission.js';
 
 /** What became of one command. */
 export type Outcome = Receipt | TanjiError;
@@ -101,7 +97,7 @@ class BatchSubmitter {
     const started = performance.now();
     for (let round = 1; ; round += 1) {
       try {
-        const { transactionId, blockNumber, result } = await submitWithRetries(
+        const { transactionId, blockNumber, result } = await carryCall(
           this.#services,
           submitCall(plan),
         );

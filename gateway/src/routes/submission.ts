@@ -12,16 +12,12 @@ import {
 } from '@tanji/domain/command';
 import { TanjiError, isTanjiError } from '@tanji/domain/errors';
 import type { Disclosure } from '@tanji/domain/evidence';
-import type { CommitReceipt, ContractCall } from '@tanji/domain/ledger';
+import type { ContractCall } from '@tanji/domain/ledger';
 import type { NetworkIdentity } from '@tanji/domain/signing';
-import { setTimeout as delay } from 'node:timers/promises';
 import { checkCarries, type Caller } from '../auth/index.js';
+import { carryCall } from './carry-call.js';
 import type { Services } from './services.js';
 
-/** Attempts when other transactions change the same records first. */
-const MAX_ATTEMPTS = 6;
-/** First pause between attempts, ms; doubles each time, half of it random. */
-const FIRST_PAUSE_MS = 5;
 /** How long a caller waits to be able to read what was written, ms. */
 export const READ_YOUR_WRITES_MS = 10_000;
 
@@ -53,22 +49,6 @@ const callOf = (checked: CheckedCommand, submission: Submission): ContractCall =
   return { contract, transaction: SUBMIT_TRANSACTION, args: [command], transient };
 };
 
-/** Submits a call, again when other transactions changed the same records first. */
-export const submitWithRetries = async (
-  { ledger }: Pick<Services, 'ledger'>,
-  call: ContractCall,
-): Promise<CommitReceipt> => {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await ledger.submit(call);
-    } catch (error) {
-      if (!isTanjiError(error, 'LEDGER_CONFLICT') || attempt === MAX_ATTEMPTS) throw error;
-      const pause = FIRST_PAUSE_MS * (1 << (attempt - 1));
-      await delay(pause / 2 + Math.random() * (pause / 2));
-    }
-  }
-};
-
 class Submitter {
   readonly #services: Services;
   readonly #checked: CheckedCommand;
@@ -91,7 +71,7 @@ class Submitter {
     const started = performance.now();
     const seconds = (): number => (performance.now() - started) / 1000;
     try {
-      const { transactionId, blockNumber } = await submitWithRetries(
+      const { transactionId, blockNumber } = await carryCall(
         this.#services,
         callOf(this.#checked, this.#submission),
       );

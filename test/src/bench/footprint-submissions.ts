@@ -2,109 +2,33 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contracts } from '@tanji/chaincode';
-import { canonicalJson } from '@tanji/domain/canonical';
-import {
-  CONTRACTS,
-  SUBMIT_BATCH_TRANSACTION,
-  SUBMIT_TRANSACTION,
-  joinBatch,
-  readBatchResult,
-  type Command,
-} from '@tanji/domain/command';
+import { CONTRACTS } from '@tanji/domain/command';
 import { createEmbeddedLedger, type EmbeddedLedger } from '@tanji/network/embedded';
-import { installNativeCrypto } from '@tanji/network/native';
-import {
-  TEST_IDENTITY,
-  TEST_MSP,
-  footprint,
-  organisation,
-  product,
-  signed,
-  testGenesis,
-} from '../fixtures/index.js';
-import { percentile } from './measure.js';
+import { fastKeccak, installNativeCrypto } from '@tanji/network/native';
+import { TEST_IDENTITY, TEST_MSP } from '../fixtures/index.js';
 import type { BenchRow } from './bench-row.js';
+import {
+  partsOf,
+  prepareNetwork,
+  signedFootprints,
+  submitBatch,
+  submitCommand,
+} from './footprint-workload.js';
+import { flood, percentile } from './measure.js';
 
-const SUPPLIER = 'supplier';
 const RECORDS = 6_000;
 const IN_FLIGHT = 64;
 /** Records of one batch, and batches in flight. */
 const BATCH = 100;
 const BATCHES_IN_FLIGHT = 4;
 
-/** Seconds since 1970 now: the embedded ledger stamps transactions with the real time. */
-const now = (): number => Math.floor(Date.now() / 1000);
-
-const submit = (ledger: EmbeddedLedger, contract: string, command: Command): Promise<unknown> =>
-  ledger.submit({ contract, transaction: SUBMIT_TRANSACTION, args: [JSON.stringify(command)] });
-
-const prepareNetwork = async (ledger: EmbeddedLedger): Promise<void> => {
-  await ledger.submit({
-    contract: CONTRACTS.registry,
-    transaction: 'initialise',
-    args: [JSON.stringify(testGenesis({ carriers: [TEST_MSP] }))],
-  });
-  const admit = signed('organisation.admit', organisation(SUPPLIER, ['component']), {
-    by: 'operator',
-    now: now(),
-  });
-  await submit(ledger, CONTRACTS.registry, admit);
-  const register = signed('product.register', product(SUPPLIER), { by: SUPPLIER, now: now() });
-  await submit(ledger, CONTRACTS.registry, register);
-};
-
-const signedFootprints = (prefix: string): Command[] =>
-  Array.from({ length: RECORDS }, (_, index) => {
-    const id = `${prefix}-${String(index)}`;
-    const record = footprint(SUPPLIER, { id, factors: [], inputs: [] });
-    return signed('footprint.submit', record, { by: SUPPLIER, now: now(), nonce: `bench ${id}` });
-  });
-
-/** Does all with a bounded number in flight; answers every latency in ms. */
-const flood = async <T>(
-  items: readonly T[],
-  inFlight: number,
-  send: (item: T) => Promise<unknown>,
-): Promise<number[]> => {
-  const latencies: number[] = [];
-  let next = 0;
-  const client = async (): Promise<void> => {
-    for (let index = next++; index < items.length; index = next++) {
-      const start = performance.now();
-      await send(items[index]!);
-      latencies.push(performance.now() - start);
-    }
-  };
-  await Promise.all(Array.from({ length: inFlight }, client));
-  return latencies;
-};
-
-const perSecond = async (work: () => Promise<unknown>): Promise<number> => {
-  const start = performance.now();
-  await work();
-  return (RECORDS * 1000) / (performance.now() - start);
-};
-
-const submitBatch = async (ledger: EmbeddedLedger, commands: readonly Command[]): Promise<void> => {
-  const { result } = await ledger.submit({
-    contract: CONTRACTS.footprint,
-    transaction: SUBMIT_BATCH_TRANSACTION,
-    args: [joinBatch(commands.map(canonicalJson))],
-  });
-  const accepted = readBatchResult(result)?.verdicts.filter((verdict) => verdict.accepted);
-  if (accepted?.length !== commands.length) throw new Error('a command of a batch was refused');
-};
-
 /** The same work in batches, beside the rate of single submissions in the same run. */
 const benchBatches = async (ledger: EmbeddedLedger, single: number): Promise<BenchRow[]> => {
-  const commands = signedFootprints('BATCHED');
-  const batches = Array.from({ length: RECORDS / BATCH }, (_, index) =>
-    commands.slice(index * BATCH, (index + 1) * BATCH),
+  const batches = partsOf(signedFootprints('BATCHED', RECORDS), BATCH);
+  const { perSecond, latencies } = await flood(batches, BATCHES_IN_FLIGHT, (batch) =>
+    submitBatch(ledger, batch),
   );
-  let latencies: number[] = [];
-  const rate = await perSecond(async () => {
-    latencies = await flood(batches, BATCHES_IN_FLIGHT, (batch) => submitBatch(ledger, batch));
-  });
+  const rate = perSecond * BATCH;
   return [
     {
       name: `Signed footprints in batches of ${String(BATCH)}, synced`,
@@ -126,6 +50,7 @@ const benchBatches = async (ledger: EmbeddedLedger, single: number): Promise<Ben
  */
 export const benchFootprintSubmissions = async (bareRate: number): Promise<BenchRow[]> => {
   installNativeCrypto();
+  await fastKeccak;
   const folder = await mkdtemp(join(tmpdir(), 'tanji-bench-'));
   const ledger = await createEmbeddedLedger({
     directory: join(folder, 'ledger'),
@@ -136,14 +61,11 @@ export const benchFootprintSubmissions = async (bareRate: number): Promise<Bench
     contracts,
   });
   try {
-    await prepareNetwork(ledger);
-    const commands = signedFootprints('FP');
-    let latencies: number[] = [];
-    const rate = await perSecond(async () => {
-      latencies = await flood(commands, IN_FLIGHT, (command) =>
-        submit(ledger, CONTRACTS.footprint, command),
-      );
-    });
+    await prepareNetwork(ledger, TEST_MSP);
+    const commands = signedFootprints('FP', RECORDS);
+    const { perSecond: rate, latencies } = await flood(commands, IN_FLIGHT, (command) =>
+      submitCommand(ledger, CONTRACTS.footprint, command),
+    );
     return [
       {
         name: `Signed footprints, ${String(IN_FLIGHT)} in flight, synced`,
