@@ -3,6 +3,7 @@ import { createTanjiLedger, type EmbeddedLedger } from '@tanji/network/embedded'
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createAuthenticator, openSetupToken, type PasswordCost } from '../auth/index.js';
+import { createBackups } from '../backup/index.js';
 import { createCalculationPool } from '../calculation/index.js';
 import type { GatewayConfig } from '../config/index.js';
 import { READY_LAG, createEventHub, type ReadinessCheck } from '../http/index.js';
@@ -143,6 +144,7 @@ const build = async (
     tokens: stores.tokens,
     setupToken: await openSetupToken({ home, isInitialised: await isSetUp(model, stores) }),
     disclosures: stores.disclosures,
+    backups: createBackups({ home, ledger, stores: stores.folders, now }),
     log,
     metrics,
     now,

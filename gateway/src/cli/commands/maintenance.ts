@@ -1,7 +1,8 @@
 import { cp, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { TanjiError } from '@tanji/domain/errors';
+import { TanjiError, isTanjiError } from '@tanji/domain/errors';
+import type { LedgerInfo } from '@tanji/domain/ledger';
 import type { EmbeddedLedger, FsckReport } from '@tanji/network/embedded';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
@@ -86,35 +87,48 @@ export const fsckCommand = (host: CommandHost): Command =>
     },
   });
 
+/** Copies a home that nobody has open. @throws TanjiError LEDGER_LOCKED, LEDGER_TARGET_NOT_EMPTY */
+const backupStopped = async (layout: HomeLayout, target: string): Promise<LedgerInfo> => {
+  const ledger = await openLedger(layout);
+  try {
+    const info = await ledger.backup(join(target, 'ledger'));
+    for (const name of layout.extras) {
+      const source = join(layout.home, name);
+      if (!(await exists(source))) continue;
+      await cp(source, join(target, name), { recursive: true, errorOnExist: true, force: false });
+    }
+    return info;
+  } finally {
+    await ledger.close();
+  }
+};
+
 /** `tanji backup DIR`. */
 export const backupCommand = (host: CommandHost): Command =>
-  defineCommand(host, {
+  defineCommand<{ readonly as: string }>(host, {
     usage: 'backup <folder>',
     about: {
-      en: 'Copy ledger, accounts, private data and keys to a new folder (gateway stopped)',
-      zh: '将账本、账户、私有数据与密钥备份到新文件夹（须先停止网关）',
+      en: 'Copy ledger, accounts, private data and keys to a new folder, also while the gateway runs',
+      zh: '将账本、账户、私有数据与密钥备份到新文件夹，网关运行时也可进行',
     },
+    options: [
+      [
+        '--as <account>',
+        { en: 'administrator, if the gateway runs', zh: '网关运行时使用的管理员账户' },
+        'admin',
+      ],
+    ],
     examples: ['tanji backup /mnt/backup/2026-01-31'],
-    run: async (context, [folder = '']) => {
+    run: async (context, [folder = ''], { as: account }) => {
       const layout = layoutOf(context);
       const target = resolve(context.io.cwd, folder);
-      const ledger = await openLedger(layout);
-      try {
-        const info = await ledger.backup(join(target, 'ledger'));
-        for (const name of layout.extras) {
-          const source = join(layout.home, name);
-          if (!(await exists(source))) continue;
-          await cp(source, join(target, name), {
-            recursive: true,
-            errorOnExist: true,
-            force: false,
-          });
-        }
-        if (!context.json({ folder: target, ...info })) {
-          context.print(`${target}\n${info.height} blocks, last ${info.lastBlockHash}`);
-        }
-      } finally {
-        await ledger.close();
+      const info = await backupStopped(layout, target).catch(async (error: unknown) => {
+        if (!isTanjiError(error, 'LEDGER_LOCKED')) throw error;
+        const { backupRunning } = await import('./running-backup.js');
+        return backupRunning(context, { layout, target, account });
+      });
+      if (!context.json({ folder: target, ...info })) {
+        context.print(`${target}\n${info.height} blocks, last ${info.lastBlockHash}`);
       }
       context.talk({
         en: 'The copy holds secrets: the ledger’s own key and encrypted signing keys. Keep it like the original.',

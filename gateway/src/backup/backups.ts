@@ -1,0 +1,104 @@
+import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Backup } from '@tanji/domain/api';
+import { TanjiError } from '@tanji/domain/errors';
+import type { LedgerClient, LedgerInfo } from '@tanji/domain/ledger';
+
+/** Where a running gateway puts its backups, in its home. */
+export const BACKUPS_FOLDER = 'backups';
+
+/** Marks a copy that is not complete; nobody restores it. */
+const UNFINISHED = '.part';
+
+/** A ledger that can copy itself while it is written to. */
+interface CopyingLedger {
+  backup(directory: string): Promise<LedgerInfo>;
+}
+
+const canCopy = (ledger: object): ledger is CopyingLedger => 'backup' in ledger;
+
+/** A store of the gateway that can copy itself while it is written to. */
+interface CopyingStore {
+  copyTo(directory: string): Promise<void>;
+}
+
+export interface BackupsOptions {
+  readonly home: string;
+  readonly ledger: LedgerClient;
+  /** By the name of their folder in the home. */
+  readonly stores: Readonly<Record<string, CopyingStore>>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Copies of everything that cannot be made again, taken while the gateway works. */
+export interface Backups {
+  /**
+   * Copies ledger, accounts and private calculations into a new folder of `home/backups`.
+   *
+   * @throws TanjiError BACKUP_RUNNING, LEDGER_UNSUPPORTED
+   */
+  create(): Promise<Backup>;
+}
+
+const syncFolder = async (folder: string): Promise<void> => {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};
+
+class HomeBackups implements Backups {
+  readonly #options: BackupsOptions;
+  #running = false;
+
+  constructor(options: Readonly<BackupsOptions>) {
+    this.#options = options;
+  }
+
+  async create(): Promise<Backup> {
+    const { ledger, now } = this.#options;
+    if (!canCopy(ledger)) throw new TanjiError('LEDGER_UNSUPPORTED', { feature: 'backup' });
+    if (this.#running) throw new TanjiError('BACKUP_RUNNING');
+    this.#running = true;
+    try {
+      const created = new Date(now()).toISOString();
+      const name = created.replaceAll(/[:.]/g, '-');
+      return { name, created, ...(await this.#copy(ledger, name)) };
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  /**
+   * The ledger first: a calculation is stored before its record is submitted, so the stores, copied
+   * later, hold the calculation of every record in the copy.
+   */
+  async #copy(
+    ledger: CopyingLedger,
+    name: string,
+  ): Promise<Pick<LedgerInfo, 'height' | 'lastBlockHash'>> {
+    const { home, stores } = this.#options;
+    const folder = join(home, BACKUPS_FOLDER);
+    const part = join(folder, `${name}${UNFINISHED}`);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await mkdir(part, { mode: 0o700 });
+    try {
+      const { height, lastBlockHash } = await ledger.backup(join(part, 'ledger'));
+      for (const [store, { copyTo }] of Object.entries(stores)) await copyTo(join(part, store));
+      await copyFile(join(home, 'network.json'), join(part, 'network.json'));
+      await syncFolder(part);
+      await rename(part, join(folder, name));
+      await syncFolder(folder);
+      return { height, lastBlockHash };
+    } catch (error) {
+      await rm(part, { recursive: true, force: true });
+      throw error;
+    }
+  }
+}
+
+export const createBackups = (options: Readonly<BackupsOptions>): Backups =>
+  new HomeBackups(options);
