@@ -72,6 +72,9 @@ export const footprintQuerySchema = pageQuerySchema.extend({
   product: idSchema.optional(),
   owner: idSchema.optional(),
   status: z.enum(['active', 'superseded', 'deprecated']).optional(),
+  hash: hashSchema
+    .optional()
+    .meta({ description: 'Record hash, or id of the transaction that submitted it' }),
 });
 
 /** Owner and product by name, so that pages need no second request. */

@@ -87,7 +87,7 @@ class HomeBackups implements Backups {
     await mkdir(part, { mode: 0o700 });
     try {
       const { height, lastBlockHash } = await ledger.backup(join(part, 'ledger'));
-      for (const [store, { copyTo }] of Object.entries(stores)) await copyTo(join(part, store));
+      for (const [name, store] of Object.entries(stores)) await store.copyTo(join(part, name));
       await copyFile(join(home, 'network.json'), join(part, 'network.json'));
       await syncFolder(part);
       await rename(part, join(folder, name));

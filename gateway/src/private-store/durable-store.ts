@@ -36,7 +36,7 @@ class LevelDurableStore implements DurableStore {
     return this.#db.iterator({ gte: prefix, lt: `${prefix}\uffff` }).all();
   }
 
-  readonly copyTo = async (directory: string): Promise<void> => {
+  async copyTo(directory: string): Promise<void> {
     const copy = await openLevel(directory);
     const rows = this.#db.iterator();
     try {
@@ -48,7 +48,7 @@ class LevelDurableStore implements DurableStore {
       await rows.close();
       await copy.close();
     }
-  };
+  }
 
   async close(): Promise<void> {
     await this.#db.close();

@@ -228,6 +228,12 @@ describe('a network founded on the command line', () => {
     const tree = await done('maker', ['trace', 'FP-SPEAKER']);
     expect(tree).toContain('└─ 0.31 kg Aluminium ingot');
     expect((await tanji('maker', ['show', 'FP-NONE'])).code).toBe(4);
+    const { summary } = (await json('maker', ['show', 'FP-SPEAKER'])) as {
+      summary: { hash: string; transactionId: string };
+    };
+    expect(await done('maker', ['show', summary.hash.toUpperCase()])).toContain('FP-SPEAKER');
+    expect(await done('maker', ['trace', summary.transactionId])).toContain('FP-SPEAKER');
+    expect((await tanji('maker', ['show', 'ab'.repeat(32)])).code).toBe(4);
   });
 
   it('refuses a second record with the same id as a conflict: 5', async () => {
