@@ -97,6 +97,7 @@ export const footprintSummarySchema = z
     supersededBy: idSchema.optional(),
     primaryDataShare: z.string(),
     openFindings: z.int(),
+    contested: z.boolean().meta({ description: 'An auditor stands by an adverse opinion' }),
     suspect: z.boolean().meta({ description: 'Signed by a key later revoked for that position' }),
     transactionId: z.string(),
     block: z.int(),

@@ -301,6 +301,27 @@ describe('statements and findings', () => {
       { status: 'closed', answers: [{ id: 'answer-1' }, { id: 'answer-2' }] },
     ]);
   });
+
+  it('do not leave a record verified that an auditor contests', async () => {
+    await chain.gateway.submit(
+      'audit',
+      'statement.issue',
+      {
+        schema: 'tanji.statement/1',
+        id: 'statement-2',
+        auditor: 'audit',
+        subject: subject(),
+        opinion: 'adverse',
+        level: 'limited',
+        standard: 'ISO 14064-3:2019',
+        completed: '2026-01-20',
+      },
+      chain.token('audit'),
+    );
+    const { summary } = await get<FootprintView>('/footprints/fp-speaker');
+    // What the contract calculated itself still stands.
+    expect(summary).toMatchObject({ assurance: 'recomputed', contested: true });
+  });
 });
 
 describe('proofs', () => {

@@ -20,6 +20,7 @@ const standing = (context: CliContext, summary: FootprintSummary): string => {
   return [
     zh ? ASSURANCE_ZH[summary.assurance] : summary.assurance,
     zh ? STATUS_ZH[summary.status] : summary.status,
+    ...(summary.contested ? [zh ? '有否定意见' : 'contested by an auditor'] : []),
     ...(summary.suspect ? [zh ? '签名存疑' : 'suspect'] : []),
     ...(summary.openFindings > 0
       ? [`${summary.openFindings} ${zh ? '项未决审核发现' : 'open findings'}`]
