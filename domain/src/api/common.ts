@@ -46,6 +46,7 @@ export const receiptSchema = z
     id: z.string().meta({ description: 'Subject of the command, e.g. the footprint id' }),
     action: z.string(),
     transactionId: z.string(),
+    position: z.int().optional().meta({ description: 'Place in the batch of that transaction' }),
     block: z.int(),
     command: hashSchema.meta({ description: 'Digest that was signed' }),
     recordHash: hashSchema,

@@ -100,6 +100,7 @@ export const footprintSummarySchema = z
     contested: z.boolean().meta({ description: 'An auditor stands by an adverse opinion' }),
     suspect: z.boolean().meta({ description: 'Signed by a key later revoked for that position' }),
     transactionId: z.string(),
+    position: z.int().optional().meta({ description: 'Place in the batch of that transaction' }),
     block: z.int(),
     time: z.string(),
   })

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { commandDraftRequestSchema, commandDraftSchema, submitCommandSchema } from './commands.js';
+import {
+  batchAnswerSchema,
+  commandDraftRequestSchema,
+  commandDraftSchema,
+  submitBatchSchema,
+  submitCommandSchema,
+} from './commands.js';
 import { idParamsSchema, pageQuerySchema, receiptSchema } from './common.js';
 import { factorPageSchema, factorQuerySchema, factorVersionsSchema } from './factors.js';
 import {
@@ -168,6 +174,16 @@ export const RECORD_ROUTES = defineRoutes({
     body: submitCommandSchema,
     status: 201,
     response: receiptSchema,
+  },
+  submitBatch: {
+    method: 'post',
+    path: '/commands/batch',
+    summary: 'Submit many signed commands, each with its own verdict',
+    tag: 'commands',
+    access: 'editor',
+    body: submitBatchSchema,
+    status: 200,
+    response: batchAnswerSchema,
   },
   listProducts: {
     method: 'get',

@@ -1,6 +1,10 @@
+import { BATCH_CODES } from './codes/batch.js';
 import { CANONICAL_CODES } from './codes/canonical.js';
 import { CONTRACT_CODES } from './codes/contract.js';
 import { EVIDENCE_CODES } from './codes/evidence.js';
+import { FABRIC_CLIENT_CODES } from './codes/fabric-client.js';
+import { FABRIC_PROOF_CODES } from './codes/fabric-proof.js';
+import { FABRIC_LOCAL_CODES } from './codes/fabric-local.js';
 import { FILE_CODES } from './codes/files.js';
 import { GATEWAY_CODES } from './codes/gateway.js';
 import { IDENTIFIER_CODES } from './codes/identifier.js';
@@ -23,8 +27,12 @@ export const ERROR_REGISTRY = {
   ...LEDGER_CODES,
   ...GATEWAY_CODES,
   ...OPERATIONS_CODES,
+  ...FABRIC_LOCAL_CODES,
   ...FILE_CODES,
   ...EVIDENCE_CODES,
+  ...FABRIC_CLIENT_CODES,
+  ...FABRIC_PROOF_CODES,
+  ...BATCH_CODES,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_REGISTRY;

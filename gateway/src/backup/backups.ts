@@ -7,6 +7,9 @@ import type { LedgerClient, LedgerInfo } from '@tanji/domain/ledger';
 /** Where a running gateway puts its backups, in its home. */
 export const BACKUPS_FOLDER = 'backups';
 
+/** Names of network and channel, beside the ledger. */
+const NAMES_FILE = 'network.json';
+
 /** Marks a copy that is not complete; nobody restores it. */
 const UNFINISHED = '.part';
 
@@ -34,9 +37,10 @@ export interface BackupsOptions {
 /** Copies of everything that cannot be made again, taken while the gateway works. */
 export interface Backups {
   /**
-   * Copies ledger, accounts and private calculations into a new folder of `home/backups`.
+   * Copies ledger, accounts and private calculations into a new folder of `home/backups`; without
+   * the ledger where peers keep it.
    *
-   * @throws TanjiError BACKUP_RUNNING, LEDGER_UNSUPPORTED
+   * @throws TanjiError BACKUP_RUNNING
    */
   create(): Promise<Backup>;
 }
@@ -59,14 +63,13 @@ class HomeBackups implements Backups {
   }
 
   async create(): Promise<Backup> {
-    const { ledger, now } = this.#options;
-    if (!canCopy(ledger)) throw new TanjiError('LEDGER_UNSUPPORTED', { feature: 'backup' });
+    const { now } = this.#options;
     if (this.#running) throw new TanjiError('BACKUP_RUNNING');
     this.#running = true;
     try {
       const created = new Date(now()).toISOString();
       const name = created.replaceAll(/[:.]/g, '-');
-      return { name, created, ...(await this.#copy(ledger, name)) };
+      return { name, created, ...(await this.#copy(name)) };
     } finally {
       this.#running = false;
     }
@@ -76,23 +79,22 @@ class HomeBackups implements Backups {
    * The ledger first: a calculation is stored before its record is submitted, so the stores, copied
    * later, hold the calculation of every record in the copy.
    */
-  async #copy(
-    ledger: CopyingLedger,
-    name: string,
-  ): Promise<Pick<LedgerInfo, 'height' | 'lastBlockHash'>> {
-    const { home, stores } = this.#options;
+  async #copy(name: string): Promise<Pick<Backup, 'height' | 'lastBlockHash'>> {
+    const { home, ledger, stores } = this.#options;
     const folder = join(home, BACKUPS_FOLDER);
     const part = join(folder, `${name}${UNFINISHED}`);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await mkdir(part, { mode: 0o700 });
     try {
-      const { height, lastBlockHash } = await ledger.backup(join(part, 'ledger'));
+      const info = canCopy(ledger) ? await ledger.backup(join(part, 'ledger')) : undefined;
       for (const [name, store] of Object.entries(stores)) await store.copyTo(join(part, name));
-      await copyFile(join(home, 'network.json'), join(part, 'network.json'));
+      // The names of an embedded ledger; another one's stand in its connection profile.
+      if (info !== undefined) await copyFile(join(home, NAMES_FILE), join(part, NAMES_FILE));
       await syncFolder(part);
       await rename(part, join(folder, name));
       await syncFolder(folder);
-      return { height, lastBlockHash };
+      if (info === undefined) return {};
+      return { height: info.height, lastBlockHash: info.lastBlockHash };
     } catch (error) {
       await rm(part, { recursive: true, force: true });
       throw error;

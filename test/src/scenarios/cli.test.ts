@@ -241,6 +241,33 @@ describe('a network founded on the command line', () => {
     expect(code).toBe(5);
   });
 
+  it('takes many files at once: one question, a verdict each, the order kept', async () => {
+    const month = (name: string, amount: string): Promise<void> =>
+      writeFile(join(folder, name), INGOT.replace('13.5', amount));
+    await Promise.all([month('a.yaml', '13.1'), month('b.yaml', '13.2'), month('c.yaml', '13.3')]);
+    await writeFile(join(folder, 'broken.yaml'), INGOT.replace('unit: kWh', 'unit: kwhh'));
+    const files = ['a.yaml', 'broken.yaml', 'b.yaml', 'c.yaml'];
+    const dry = await tanji('smelter', ['submit', 'a.yaml', 'b.yaml', '--dry-run', '--json']);
+    expect([dry.code, (JSON.parse(dry.out) as unknown[]).length]).toEqual([0, 2]);
+    const { code, out } = await tanji('smelter', ['submit', ...files, '--json', ...sign]);
+    const outcome = JSON.parse(out) as {
+      done: { subject: string; receipt: { block: number; position: number } }[];
+      failed: { subject: string; error: { code: string } }[];
+    };
+    expect(code).toBe(1);
+    expect(outcome.done.map(({ subject, receipt }) => [subject, receipt.position])).toEqual([
+      ['a.yaml', 0],
+      ['b.yaml', 1],
+      ['c.yaml', 2],
+    ]);
+    expect(new Set(outcome.done.map(({ receipt }) => receipt.block)).size).toBe(1);
+    expect(outcome.failed).toMatchObject([
+      { subject: 'broken.yaml', error: { code: 'UNIT_UNKNOWN' } },
+    ]);
+    const usage = await tanji('smelter', ['submit', 'a.yaml', 'b.yaml', '--id', 'X', ...sign]);
+    expect(usage.code).toBe(2);
+  });
+
   it('takes statements, findings, answers and labels', async () => {
     const state = ['statement', 'issue', 'FP-SPEAKER', '--opinion', 'verified', ...sign];
     const half = await tanji('auditor', state);

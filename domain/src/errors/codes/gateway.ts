@@ -284,14 +284,6 @@ export const GATEWAY_CODES = defineCodes({
     help: 'Set HOST to an address of this machine, and PORT to 1024 or above unless the user may take lower ones.',
     helpZh: '请将 HOST 设为本机地址；除非该用户有权使用较低端口，否则 PORT 应不小于 1024。',
   },
-  LEDGER_KIND_UNSUPPORTED: {
-    status: 501,
-    retry: 'changed',
-    en: 'This build runs on the ledger “{supported}” only, not on “{kind}”.',
-    zh: '当前版本仅支持账本“{supported}”，不支持“{kind}”。',
-    help: 'Set TANJI_LEDGER=embedded or leave it out.',
-    helpZh: '请设置 TANJI_LEDGER=embedded，或不设置。',
-  },
   BUILD_MISSING: {
     status: 500,
     retry: 'changed',

@@ -10,16 +10,8 @@ import type { CliContext } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import type { Text } from '../texts.js';
 import { pad } from '../width.js';
-
-type Outcome = 'ok' | 'warning' | 'fault';
-
-interface Diagnosis {
-  readonly what: string;
-  readonly outcome: Outcome;
-  readonly detail: string;
-  /** What to do, when something is. */
-  readonly fix?: string;
-}
+import { examineLedger } from './doctor-ledger.js';
+import type { Diagnosis, Outcome } from './diagnosis.js';
 
 type Examination = (context: CliContext) => Promise<Diagnosis>;
 
@@ -217,6 +209,7 @@ export const doctorCommand = (host: CommandHost): Command =>
     run: async (context) => {
       const found: Diagnosis[] = [];
       for (const examine of EXAMINATIONS) found.push(await examine(context));
+      found.push(...(await examineLedger(context)));
       const code = found.some(({ outcome }) => outcome === 'fault') ? EXIT.failed : EXIT.ok;
       if (context.json(found)) return code;
       for (const { what, outcome, detail, fix } of found) {

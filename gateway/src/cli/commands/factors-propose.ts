@@ -121,7 +121,7 @@ export const proposeCommand = (host: CommandHost): Command =>
         const content = sorted[index];
         if (content === undefined) return;
         const subject = subjectOf(content);
-        if (state === 'new') orders.push({ subject, thread: content.id, content });
+        if (state === 'new') orders.push({ subject, content });
         else if (state === 'there') skipped.push(subject);
         else failed.push({ subject, error: state });
       });

@@ -69,10 +69,9 @@ const reference = ({ record, hash }: LedgerVersion) => ({
 const ordersOf = <C>(
   versions: readonly LedgerVersion[],
   content: (version: LedgerVersion) => C,
-): { subject: string; thread: string; content: C }[] =>
+): { subject: string; content: C }[] =>
   versions.map((version) => ({
     subject: `${version.record.id}@${version.record.version}`,
-    thread: version.record.id,
     content: content(version),
   }));
 

@@ -1,55 +1,63 @@
-import { cp, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { TanjiError, isTanjiError } from '@tanji/domain/errors';
 import type { LedgerInfo } from '@tanji/domain/ledger';
-import type { EmbeddedLedger, FsckReport } from '@tanji/network/embedded';
+import type { FsckReport } from '@tanji/network/embedded';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { homeLayout, type HomeLayout } from '../home-layout.js';
+import type { HomeLayout } from '../home-layout.js';
+import {
+  exists,
+  layoutOf,
+  ledgerConfig,
+  openHomeEmbedded,
+  openHomeLedger,
+  requireEmbedded,
+  requireLedgerFolder,
+} from '../ledger-config.js';
 import { tableText } from '../width.js';
 
 /** Rebuilding reads every block; an hour is far more than the largest ledger of one machine. */
 const REBUILD_MS = 3_600_000;
 
-const exists = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
-
-const requireLedger = async ({ ledger }: HomeLayout): Promise<void> => {
-  if (!(await exists(ledger))) {
-    throw new TanjiError('FILE_UNREADABLE', { path: ledger, reason: 'there is no ledger here' });
+/** Copies what a home holds beside its ledger; nothing is written over. */
+const copyExtras = async (
+  names: readonly string[],
+  place: Readonly<{ source: string; target: string; errorOnExist: boolean }>,
+): Promise<void> => {
+  const { source, target, errorOnExist } = place;
+  for (const name of names) {
+    const from = join(source, name);
+    if (!(await exists(from))) continue;
+    await cp(from, join(target, name), { recursive: true, errorOnExist, force: false });
   }
 };
 
-/** The gateway's layout, with its setting for the checkpoint. */
-const layoutOf = ({ io, settings }: CliContext): HomeLayout => {
-  const layout = homeLayout(settings.home.value);
-  const moved = io.env.TANJI_CHECKPOINT?.trim() ?? '';
-  return moved === '' ? layout : { ...layout, checkpointFile: resolve(io.cwd, moved) };
+/** @throws TanjiError LEDGER_TARGET_NOT_EMPTY */
+const requireNoExtras = async (names: readonly string[], folder: string): Promise<void> => {
+  for (const name of names) {
+    if (await exists(join(folder, name))) {
+      throw new TanjiError('LEDGER_TARGET_NOT_EMPTY', { directory: folder });
+    }
+  }
 };
 
-/** Opens the ledger of a stopped gateway. @throws TanjiError LEDGER_LOCKED while one runs */
-const openLedger = async (layout: HomeLayout): Promise<EmbeddedLedger> => {
-  await requireLedger(layout);
-  const text = await readFile(join(layout.home, 'network.json'), 'utf8').catch(() => {
-    throw new TanjiError('FILE_UNREADABLE', {
-      path: 'network.json',
-      reason: 'missing in the home',
-    });
-  });
-  const { network, channel } = JSON.parse(text) as { network: string; channel: string };
-  const { createTanjiLedger } = await import('@tanji/network/embedded');
-  return createTanjiLedger({
-    directory: layout.ledger,
-    checkpointFile: layout.checkpointFile,
-    network,
-    channel,
-  });
+/** Proves that no gateway has the home: its stores are copied as they lie. */
+const requireStopped = async ({ home }: HomeLayout): Promise<void> => {
+  const { openDurableStore } = await import('../../private-store/index.js');
+  try {
+    await (await openDurableStore(join(home, 'accounts'))).close();
+  } catch (cause) {
+    throw new TanjiError('LEDGER_LOCKED', { directory: home }, { cause });
+  }
 };
+
+const OTHER_LEDGER = {
+  en: 'The peers keep the ledger: it is not in this copy. docs/operations.md says how their folders are backed up.',
+  zh: '账本由各节点保存，不在此备份中。节点文件夹的备份方法见 docs/operations.md。',
+} as const;
 
 const showReport = (context: CliContext, report: FsckReport): void => {
   const rows = report.checks.map(({ check, outcome, place, detail, faults }) => [
@@ -75,8 +83,9 @@ export const fsckCommand = (host: CommandHost): Command =>
     },
     examples: ['tanji fsck --home .tanji'],
     run: async (context) => {
+      requireEmbedded(context, 'fsck');
       const layout = layoutOf(context);
-      await requireLedger(layout);
+      await requireLedgerFolder(layout);
       const { fsck } = await import('@tanji/network/embedded');
       const report = await fsck({
         directory: layout.ledger,
@@ -87,16 +96,27 @@ export const fsckCommand = (host: CommandHost): Command =>
     },
   });
 
+/** What a copy holds of the ledger; nothing where the peers keep it. */
+type CopiedLedger = Partial<Pick<LedgerInfo, 'height' | 'lastBlockHash'>>;
+
 /** Copies a home that nobody has open. @throws TanjiError LEDGER_LOCKED, LEDGER_TARGET_NOT_EMPTY */
-const backupStopped = async (layout: HomeLayout, target: string): Promise<LedgerInfo> => {
-  const ledger = await openLedger(layout);
+const backupStopped = async (
+  context: CliContext,
+  { layout, target }: Readonly<{ layout: HomeLayout; target: string }>,
+): Promise<CopiedLedger> => {
+  const extras = { source: layout.home, target, errorOnExist: true };
+  const config = ledgerConfig(context);
+  if (config.ledger !== 'embedded') {
+    await requireStopped(layout);
+    await requireNoExtras(layout.extras, target);
+    await mkdir(target, { recursive: true, mode: 0o700 });
+    await copyExtras(layout.extras, extras);
+    return {};
+  }
+  const ledger = await openHomeEmbedded(config);
   try {
     const info = await ledger.backup(join(target, 'ledger'));
-    for (const name of layout.extras) {
-      const source = join(layout.home, name);
-      if (!(await exists(source))) continue;
-      await cp(source, join(target, name), { recursive: true, errorOnExist: true, force: false });
-    }
+    await copyExtras(layout.extras, extras);
     return info;
   } finally {
     await ledger.close();
@@ -122,14 +142,19 @@ export const backupCommand = (host: CommandHost): Command =>
     run: async (context, [folder = ''], { as: account }) => {
       const layout = layoutOf(context);
       const target = resolve(context.io.cwd, folder);
-      const info = await backupStopped(layout, target).catch(async (error: unknown) => {
+      const place = { layout, target };
+      const info = await backupStopped(context, place).catch(async (error: unknown) => {
         if (!isTanjiError(error, 'LEDGER_LOCKED')) throw error;
         const { backupRunning } = await import('./running-backup.js');
-        return backupRunning(context, { layout, target, account });
+        return backupRunning(context, { ...place, account });
       });
       if (!context.json({ folder: target, ...info })) {
-        context.print(`${target}\n${info.height} blocks, last ${info.lastBlockHash}`);
+        context.print(target);
+        if (info.height !== undefined) {
+          context.print(`${info.height} blocks, last ${info.lastBlockHash ?? ''}`);
+        }
       }
+      if (info.height === undefined) context.talk(OTHER_LEDGER);
       context.talk({
         en: 'The copy holds secrets: the ledger’s own key and encrypted signing keys. Keep it like the original.',
         zh: '备份含有机密：账本自身的密钥与加密的签名密钥。请与原件同等保管。',
@@ -160,6 +185,13 @@ export const restoreCommand = (host: CommandHost): Command =>
       const layout = layoutOf(context);
       const source = resolve(context.io.cwd, folder);
       await mkdir(layout.home, { recursive: true, mode: 0o700 });
+      if (ledgerConfig(context).ledger !== 'embedded') {
+        await requireNoExtras(['accounts', 'private'], layout.home);
+        await copyExtras(layout.extras, { source, target: layout.home, errorOnExist: false });
+        if (!context.json({ home: layout.home })) context.print(layout.home);
+        context.talk(OTHER_LEDGER);
+        return undefined;
+      }
       const { restore } = await import('@tanji/network/embedded');
       const report = await restore({
         source: join(source, 'ledger'),
@@ -167,11 +199,7 @@ export const restoreCommand = (host: CommandHost): Command =>
         checkpointFile: layout.checkpointFile,
         acceptLoss,
       });
-      for (const name of layout.extras) {
-        const copy = join(source, name);
-        if (await exists(copy))
-          await cp(copy, join(layout.home, name), { recursive: true, force: false });
-      }
+      await copyExtras(layout.extras, { source, target: layout.home, errorOnExist: false });
       // It belongs to the ledger that was here before.
       await rm(layout.readModel, { recursive: true, force: true });
       if (!context.json(report)) showReport(context, report);
@@ -190,7 +218,7 @@ export const rebuildCommand = (host: CommandHost): Command =>
     examples: ['tanji rebuild --home .tanji'],
     run: async (context) => {
       const layout = layoutOf(context);
-      const ledger = await openLedger(layout);
+      const ledger = await openHomeLedger(ledgerConfig(context));
       try {
         const { createLogger } = await import('../../observe/index.js');
         const { dropReadModel, openReadModel } = await import('../../read-model/index.js');

@@ -1,20 +1,15 @@
-import { cp, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ROUTES, type Backup } from '@tanji/domain/api';
 import { TanjiError } from '@tanji/domain/errors';
 import { BACKUPS_FOLDER } from '../../backup/index.js';
 import type { CliContext } from '../context.js';
 import type { HomeLayout } from '../home-layout.js';
+import { exists } from '../ledger-config.js';
 import { signIn } from '../session.js';
 
 /** Copying reads every block; an hour is far more than the largest ledger of one machine. */
 const BACKUP_MS = 3_600_000;
-
-const exists = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
 
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;

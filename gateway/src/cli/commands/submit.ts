@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import type { DraftResponse, FootprintDetails } from '@tanji/domain/api';
-import { hashRecord } from '@tanji/domain/canonical';
 import { describeAction, type UnsignedCommand } from '@tanji/domain/command';
-import { TanjiError } from '@tanji/domain/errors';
-import { checkFootprintSums, checkFootprintValues } from '@tanji/domain/footprint';
+import { isTanjiError } from '@tanji/domain/errors';
 import { parseStatedCalculation, type StatedCalculation } from '@tanji/domain/lca';
-import type { FootprintRecord } from '@tanji/domain/record';
+import { PARALLEL_REQUESTS, inParallel } from '../../client/index.js';
+import { checkDraft, expectSame } from '../check-draft.js';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
 import { DECLARATION_OPTIONS, withDeclaration, type DeclarationOptions } from '../declaration.js';
+import type { ExitCode } from '../exit-codes.js';
 import { trustedNetwork, type TrustedNetwork } from '../network.js';
 import { DECIMAL_OPTIONS, readDocument, type ReadOptions } from '../read-document.js';
 import {
@@ -19,6 +19,8 @@ import {
   signCommand,
   type SigningOptions,
 } from '../sign.js';
+import { sendMany, type ManyOutcome, type Order } from '../sign-many.js';
+import { usageError } from '../usage.js';
 
 interface SubmitOptions extends SigningOptions, ReadOptions, DeclarationOptions {
   readonly id?: string;
@@ -43,91 +45,6 @@ const detailsOf = (
   };
 };
 
-type StatedMembers = Readonly<
-  Record<'declaration' | 'product' | 'geography' | 'gwp' | 'electricity', unknown>
->;
-
-const expectSame = (member: string, expected: string, actual: string): void => {
-  if (expected !== actual) throw new TanjiError('DRAFT_DIFFERS', { member, expected, actual });
-};
-
-/** What resolution may change in a line: factors and the hash of a footprint. */
-const RESOLVED = new Set([
-  'factor',
-  'marketFactor',
-  'factorByYear',
-  'footprint',
-  'factors',
-  'schema',
-]);
-
-const activityOf = (value: unknown): string =>
-  JSON.stringify(value, (key: string, member: unknown) => {
-    if (RESOLVED.has(key)) return undefined;
-    if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
-    return Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
-
-/** Lines in one order: a server may sort them. */
-const linesOf = (document: { readonly lines: readonly { readonly id: string }[] }): string =>
-  activityOf([...document.lines].sort((a, b) => (a.id < b.id ? -1 : 1)));
-
-/** Members in one order, so that two equal values are one text. */
-const textOf = (value: unknown): string => activityOf(value ?? null);
-
-/** What the person stated, beside the member of the record that must say the same. */
-const expectStated = (document: StatedCalculation, record: FootprintRecord): void => {
-  const { declaration, product, geography, gwp, electricity } = document;
-  const { declaredUnit, declaredAmount } = product;
-  const { method } = record;
-  const { carbonContent, packagingIncluded, exemptedPercent, exemptedReason } = record;
-  const stated: StatedMembers = {
-    declaration,
-    product: { declaredUnit, declaredAmount },
-    geography,
-    gwp,
-    electricity,
-  };
-  const recorded: StatedMembers = {
-    declaration: {
-      carbonContent,
-      packagingIncluded,
-      exemptedPercent,
-      exemptedReason,
-      standards: method.standards,
-    },
-    product: { declaredUnit: record.declaredUnit, declaredAmount: record.declaredAmount },
-    geography: record.geography,
-    gwp: method.gwp,
-    electricity: record.electricity,
-  };
-  for (const member of Object.keys(stated) as (keyof StatedMembers)[]) {
-    expectSame(member, textOf(stated[member]), textOf(recorded[member]));
-  }
-};
-
-/**
- * A draft is a server's word. Before it is signed: the activity data are the person's own, the sums
- * hold, and record, owner, product and declaration are what was asked for.
- */
-const checkDraft = (
-  draft: DraftResponse,
-  asked: Readonly<{ document: StatedCalculation; details: FootprintDetails }>,
-): void => {
-  const { record, result, disclosure } = draft;
-  expectSame('owner', asked.details.owner, record.owner);
-  expectSame('product', asked.details.product, record.product);
-  expectSame('supersedes', asked.details.supersedes ?? '', record.supersedes ?? '');
-  expectSame('period', JSON.stringify(asked.document.period), JSON.stringify(record.period));
-  expectSame('boundary', asked.document.boundary, record.boundary);
-  expectStated(asked.document, record);
-  expectSame('lines', linesOf(asked.document), linesOf(disclosure.document));
-  expectSame('total', result.total, record.total);
-  expectSame('recordHash', hashRecord(record), draft.recordHash);
-  checkFootprintSums(record);
-  checkFootprintValues(record);
-};
-
 /** Signs a command made here, over the record that was checked. */
 const commandFor = (
   context: CliContext,
@@ -144,12 +61,83 @@ const commandFor = (
   return command;
 };
 
-/** `tanji submit FILE --key K`. */
+const visibilityOf = (options: SubmitOptions): 'public' | 'restricted' =>
+  options.public === true ? 'public' : 'restricted';
+
+interface FileDraft {
+  readonly draft: DraftResponse;
+  readonly network: TrustedNetwork;
+}
+
+/** Reads one file and has its record drafted; the draft is checked before anything is signed. */
+const draftOf = async (
+  context: CliContext,
+  path: string,
+  options: SubmitOptions,
+): Promise<FileDraft> => {
+  const document = await readDocument(context, path, {
+    options,
+    parse: (value) => parseStatedCalculation(withDeclaration(value, options)),
+  });
+  const network = await trustedNetwork(context);
+  const owner = await chosenOrganisation(context, options);
+  const details = detailsOf(document, owner, options);
+  const draft = await context.client.call('draftFootprint', {
+    body: { calculation: document, details, language: context.language },
+  });
+  checkDraft(draft, { document, details });
+  return { draft, network };
+};
+
+/** What can only be said of one record. */
+const OF_ONE = ['id', 'batch', 'supersedes', 'reason', 'carbonContent'] as const;
+
+const refuseOfOne = (context: CliContext, options: SubmitOptions): void => {
+  const name = OF_ONE.find((option) => options[option] !== undefined);
+  if (name === undefined) return;
+  throw usageError(context, `--${name === 'carbonContent' ? 'carbon-content' : name}`, {
+    text: {
+      en: 'can only be said of one file',
+      zh: '只能用于单个文件',
+    },
+  });
+};
+
+/**
+ * Many files with one question and one passphrase. A file that cannot be drafted is told at the end
+ * like a record that the ledger refuses; the others go on.
+ */
+const submitFiles = async (
+  context: CliContext,
+  paths: readonly string[],
+  options: SubmitOptions,
+): Promise<ExitCode> => {
+  refuseOfOne(context, options);
+  const organisation = await chosenOrganisation(context, options);
+  const orders: Order<'footprint.submit'>[] = [];
+  const failed: ManyOutcome['failed'][number][] = [];
+  await inParallel([...paths.entries()], PARALLEL_REQUESTS, async ([index, subject]) => {
+    try {
+      const { draft } = await draftOf(context, subject, options);
+      const { record: content, disclosure } = draft;
+      orders[index] = { subject, content, disclosure, visibility: visibilityOf(options) };
+    } catch (error) {
+      if (!isTanjiError(error)) throw error;
+      failed.push({ subject, error });
+    }
+  });
+  const action = 'footprint.submit';
+  // Sparse where a file failed: the rest keeps the order of the files.
+  const many = { action, organisation, orders: orders.flat(), skipped: [], failed } as const;
+  return sendMany(context, many, options);
+};
+
+/** `tanji submit FILE… --key K`. */
 export const submitCommand = (host: CommandHost): Command =>
   defineCommand<SubmitOptions>(host, {
-    usage: 'submit <file>',
+    usage: 'submit <file...>',
     about: {
-      en: 'Calculate, sign and submit a footprint; the key never leaves this machine',
+      en: 'Calculate, sign and submit footprints; the key never leaves this machine',
       zh: '计算、签名并提交碳足迹；密钥不会离开本机',
     },
     options: [
@@ -168,20 +156,13 @@ export const submitCommand = (host: CommandHost): Command =>
     ],
     examples: [
       'tanji submit ingot.yaml --key alu-main --dry-run',
+      'tanji submit month-*.yaml --key alu-main --yes',
       'tanji submit speaker.csv --key oem --supersedes FP-1 --reason "2026 data" --public',
     ],
-    run: async (context, [path = '-'], options) => {
-      const document = await readDocument(context, path, {
-        options,
-        parse: (value) => parseStatedCalculation(withDeclaration(value, options)),
-      });
-      const network = await trustedNetwork(context);
-      const owner = await chosenOrganisation(context, options);
-      const details = detailsOf(document, owner, options);
-      const draft = await context.client.call('draftFootprint', {
-        body: { calculation: document, details, language: context.language },
-      });
-      checkDraft(draft, { document, details });
+    run: async (context, paths, options) => {
+      if (paths.length > 1) return submitFiles(context, paths, options);
+      const [path = '-'] = paths;
+      const { draft, network } = await draftOf(context, path, options);
       const signed = await signCommand(
         context,
         network,
@@ -190,11 +171,7 @@ export const submitCommand = (host: CommandHost): Command =>
       );
       if (signed === undefined) return undefined;
       const receipt = await context.client.call('submitFootprint', {
-        body: {
-          command: signed,
-          disclosure: draft.disclosure,
-          visibility: options.public === true ? 'public' : 'restricted',
-        },
+        body: { command: signed, disclosure: draft.disclosure, visibility: visibilityOf(options) },
       });
       showReceipt(context, receipt);
       context.talk(

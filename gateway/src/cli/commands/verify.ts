@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import {
+  EVIDENCE_CHECKS,
   MAX_BUNDLE_BYTES,
   checkTitle,
   verifyBundle,
@@ -23,6 +24,7 @@ interface VerifyOptions {
   readonly witness?: readonly string[];
   readonly minWitnesses?: string;
   readonly strict?: boolean;
+  readonly channelConfig?: readonly string[];
 }
 
 const MARK = { pass: 'pass', fail: 'FAIL', 'not-checked': 'open' } as const;
@@ -99,17 +101,8 @@ const show = (context: CliContext, report: VerificationReport): void => {
 const onlyTrustOpen = ({ checks, verdict }: VerificationReport): boolean =>
   verdict === 'incomplete' && verdictOpen(checks).every(({ id }) => id === 'genesis.trusted');
 
-const ADVISORY: ReadonlySet<EvidenceCheckId> = new Set([
-  'footprint.assurance',
-  'footprint.lines',
-  'footprint.recomputed',
-  'footprint.line-opened',
-  'ledger.proof',
-  'ledger.block',
-]);
-
 const verdictOpen = (checks: readonly EvidenceCheck[]): readonly EvidenceCheck[] =>
-  checks.filter(({ id, status }) => status === 'not-checked' && !ADVISORY.has(id));
+  checks.filter(({ id, status }) => status === 'not-checked' && EVIDENCE_CHECKS[id].essential);
 
 const codeOf = (report: VerificationReport, strict: boolean): ExitCode => {
   if (report.verdict === 'valid') return EXIT.ok;
@@ -143,6 +136,7 @@ const trustOf = (context: CliContext, options: VerifyOptions): EvidenceTrust => 
   return {
     genesisHash: options.genesis ?? context.settings.genesis.value,
     ...(options.witness === undefined ? {} : { witnesses: options.witness }),
+    ...(options.channelConfig === undefined ? {} : { configHashes: options.channelConfig }),
     ...(minWitnesses === undefined ? {} : { minWitnesses }),
   };
 };
@@ -166,6 +160,13 @@ export const verifyCommand = (host: CommandHost): Command =>
         { en: 'only votes of these organisations count', zh: '仅统计这些组织的见证' },
       ],
       ['--min-witnesses <n>', { en: 'votes needed at least', zh: '至少需要的见证数' }],
+      [
+        '--channel-config <hash...>',
+        {
+          en: 'hashes of Fabric blocks with trusted channel configurations (see fabric audit)',
+          zh: '受信任的 Fabric 通道配置区块哈希（见 fabric audit）',
+        },
+      ],
       [
         '--strict',
         {

@@ -41,6 +41,7 @@ export const footprintSummary = (
     contested: isContested(value.opinions ?? []),
     suspect: isSuspect(queries, entry),
     transactionId: origin.transactionId,
+    ...(origin.position === undefined ? {} : { position: origin.position }),
     block: origin.block,
     time: origin.time,
   };
