@@ -53,7 +53,7 @@ describe('a backup of a running gateway', () => {
       }
       const view = await gateway.expect(200, '/footprints/fp-before');
       expect((view.json as FootprintView).disclosure).toBe('restricted');
-      const block = await gateway.expect(200, `/ledger/blocks/${String(height - 1)}`);
+      const block = await gateway.expect(200, `/ledger/blocks/${String((height ?? 0) - 1)}`);
       expect(block.json).toMatchObject({ hash: lastBlockHash });
     } finally {
       await gateway.close();

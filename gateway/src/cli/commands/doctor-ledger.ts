@@ -10,7 +10,7 @@ const EXPIRY_WARNING_MS = 30 * 86_400_000;
 const BEHIND = 10;
 
 const faultOf = (what: string, error: TanjiError, { language }: CliContext): Diagnosis => {
-  const { help, helpZh = help } = ERROR_REGISTRY[error.code];
+  const { help, helpZh } = ERROR_REGISTRY[error.code];
   return {
     what,
     outcome: 'fault',
