@@ -14,7 +14,7 @@ export const BATCH_CODES = defineCodes({
     status: 413,
     retry: 'changed',
     en: 'The {what} of a batch have {limit} characters at most; these have {actual}.',
-    zh: '一个批次的 {what} 最多 {limit} 个字符；实际为 {actual} 个。',
+    zh: '一个批次的文本（{what}）最多 {limit} 个字符；实际为 {actual} 个。',
     help: 'Send several batches.',
     helpZh: '请分成多个批次发送。',
   },
