@@ -72,6 +72,9 @@ export const footprintQuerySchema = pageQuerySchema.extend({
   product: idSchema.optional(),
   owner: idSchema.optional(),
   status: z.enum(['active', 'superseded', 'deprecated']).optional(),
+  hash: hashSchema
+    .optional()
+    .meta({ description: 'Record hash, or id of the transaction that submitted it' }),
 });
 
 /** Owner and product by name, so that pages need no second request. */
@@ -94,6 +97,7 @@ export const footprintSummarySchema = z
     supersededBy: idSchema.optional(),
     primaryDataShare: z.string(),
     openFindings: z.int(),
+    contested: z.boolean().meta({ description: 'An auditor stands by an adverse opinion' }),
     suspect: z.boolean().meta({ description: 'Signed by a key later revoked for that position' }),
     transactionId: z.string(),
     position: z.int().optional().meta({ description: 'Place in the batch of that transaction' }),

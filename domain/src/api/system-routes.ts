@@ -10,6 +10,7 @@ import {
 import { idParamsSchema } from './common.js';
 import { jobSchema } from './jobs.js';
 import {
+  backupSchema,
   blockViewSchema,
   checkpointListSchema,
   initialiseSchema,
@@ -128,6 +129,16 @@ export const SYSTEM_ROUTES = defineRoutes({
     params: jobParams,
     status: 200,
     response: jobSchema,
+  },
+  createBackup: {
+    method: 'post',
+    path: '/backups',
+    summary: 'Copy ledger, accounts and private data (operator)',
+    tag: 'network',
+    access: 'admin',
+    body: z.strictObject({}),
+    status: 201,
+    response: backupSchema,
   },
   signIn: {
     method: 'post',

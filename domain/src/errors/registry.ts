@@ -10,6 +10,7 @@ import { GATEWAY_CODES } from './codes/gateway.js';
 import { IDENTIFIER_CODES } from './codes/identifier.js';
 import { LCA_CODES } from './codes/lca.js';
 import { LEDGER_CODES } from './codes/ledger.js';
+import { OPERATIONS_CODES } from './codes/operations.js';
 import { QUANTITY_CODES } from './codes/quantity.js';
 import { RECORD_CODES } from './codes/record.js';
 import { SIGNING_CODES } from './codes/signing.js';
@@ -25,6 +26,7 @@ export const ERROR_REGISTRY = {
   ...CONTRACT_CODES,
   ...LEDGER_CODES,
   ...GATEWAY_CODES,
+  ...OPERATIONS_CODES,
   ...FABRIC_LOCAL_CODES,
   ...FILE_CODES,
   ...EVIDENCE_CODES,

@@ -1,3 +1,4 @@
+export { assuranceOf, isContested, withOpinion, type Checked, type Opinion } from './assurance.js';
 export { factorHash as factorVersionHash } from '../lca/resolve.js';
 export { footprintInputOf } from './input.js';
 export { inputsOf } from './inputs.js';

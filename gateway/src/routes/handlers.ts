@@ -1,5 +1,6 @@
 import type { Handlers } from '../http/index.js';
 import { accountRoutes } from './account-routes.js';
+import { backupRoutes } from './backup-routes.js';
 import { commandRoutes } from './command-routes.js';
 import { factorRoutes } from './factor-routes.js';
 import { footprintRoutes } from './footprint-routes.js';
@@ -19,4 +20,5 @@ export const createHandlers = (services: Services): Handlers => ({
   ...ledgerRoutes(services),
   ...jobRoutes(services),
   ...accountRoutes(services),
+  ...backupRoutes(services),
 });
