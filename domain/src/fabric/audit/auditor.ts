@@ -73,6 +73,7 @@ export class FabricAuditor {
   #transactions = 0;
   #genesisHash = '';
   #lastHash = '';
+  #configHash = '';
 
   constructor(options: AuditOptions) {
     this.#options = options;
@@ -121,6 +122,7 @@ export class FabricAuditor {
       transactions: this.#transactions,
       genesisHash: this.#genesisHash,
       lastBlockHash: this.#lastHash,
+      configHash: this.#configHash,
       tree: this.#tree.head,
       definition: definition && { sequence: definition.sequence, version: definition.version },
       checks: [...recorder.results(), ...(code === undefined ? [] : [code])],
@@ -138,6 +140,7 @@ export class FabricAuditor {
     this.#sequence = sequence;
     this.#name = payload.channelHeader.channel;
     this.#genesisHash = fabricBlockHash(block.header);
+    this.#configHash = this.#genesisHash;
     const { genesisHash: expected } = this.#options;
     if (expected === undefined) {
       this.#recorder.skip('channel.genesis', 'no-trusted-hash');
@@ -287,6 +290,7 @@ export class FabricAuditor {
       if (fault !== undefined) return;
       this.#channel = new Channel(next.root, before.channel);
       this.#sequence = next.sequence;
+      this.#configHash = fabricBlockHash(header);
     } catch (error) {
       this.#recorder.fail('channel.config', place, { reason: 'form', actual: messageOf(error) });
     }
