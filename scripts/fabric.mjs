@@ -12,6 +12,7 @@ npm run fabric:status [-- --json]        every process, the definitions, who run
 npm run fabric:logs [-- NAME] [-- -n 50] the end of the logs, of all processes or of those named
 npm run fabric:add-org                   add an organisation to the running network
 npm run fabric:upgrade                   deploy the chaincode of the present sources
+npm run fabric:package -- DIR             write what a consortium member installs and runs
 npm run fabric:down                      stop all processes; the ledger stays
 npm run fabric:reset                     stop and delete the network with its ledger
 
@@ -50,7 +51,11 @@ const usage = (message) => {
 
 function readArguments() {
   try {
-    return parseArgs({ args: rest, options: OPTIONS, allowPositionals: command === 'logs' });
+    return parseArgs({
+      args: rest,
+      options: OPTIONS,
+      allowPositionals: ['logs', 'package'].includes(command),
+    });
   } catch (error) {
     return usage(error.message);
   }
@@ -162,6 +167,12 @@ const COMMANDS = {
   },
   async upgrade() {
     sayProfiles(await fabric.upgradeChaincode(home, await tanji(), report));
+  },
+  async package() {
+    const [folder] = positionals;
+    if (folder === undefined) usage('into which folder?');
+    const written = await fabric.writePackageFolder(resolve(folder), await tanji());
+    say(`version\t${written.version}\npackage\t${written.packageId}\nfile\t${written.packageFile}`);
   },
   async down() {
     await fabric.stopLocalNetwork(home);

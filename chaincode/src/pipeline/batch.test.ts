@@ -134,7 +134,12 @@ describe('a batch', () => {
     const early = { ...above, id: 'maker-B3' };
     const later = plain(4, { supersedes: above.id, reason: 'better data' });
     const receipt = await send([early, base, above, later].map((record) => submission(record)));
-    expect(codesOf(receipt)).toEqual(['FOOTPRINT_INPUT_MISSING', 'accepted', 'accepted', 'accepted']);
+    expect(codesOf(receipt)).toEqual([
+      'FOOTPRINT_INPUT_MISSING',
+      'accepted',
+      'accepted',
+      'accepted',
+    ]);
     expect(await story.read('footprint', above.id)).toMatchObject({
       status: 'superseded',
       supersededBy: later.id,
@@ -214,10 +219,14 @@ describe('a batch', () => {
   it('carries commands of several organisations, each under its own carrier', async () => {
     const other = await createChain({ carriers: [] });
     const admit = (id: string, mspId: string): Command =>
-      signed('organisation.admit', { ...organisation(id, ['component']), mspId }, {
-        by: 'operator',
-        nonce: id,
-      });
+      signed(
+        'organisation.admit',
+        { ...organisation(id, ['component']), mspId },
+        {
+          by: 'operator',
+          nonce: id,
+        },
+      );
     const ids = ['alpha', 'beta'];
     await send(
       ids.map((id) => admit(id, `${id}MSP`)),
@@ -258,7 +267,9 @@ describe('bounds of a batch', () => {
     const many = Array.from({ length: MAX_BATCH_COMMANDS + 1 }, () => '{}');
     const refusal = await expectRefusal(story.world, 'BATCH_TOO_MANY', () => send(many));
     expect(refusal.params).toEqual({ limit: MAX_BATCH_COMMANDS, actual: MAX_BATCH_COMMANDS + 1 });
-    await expectRefusal(story.world, 'BATCH_TOO_LARGE', () => send(['x'.repeat(MAX_BATCH_LENGTH + 1)]));
+    await expectRefusal(story.world, 'BATCH_TOO_LARGE', () =>
+      send(['x'.repeat(MAX_BATCH_LENGTH + 1)]),
+    );
     const disclosures = Buffer.from('x'.repeat(MAX_DISCLOSURES_LENGTH + 1));
     await expectRefusal(story.world, 'BATCH_TOO_LARGE', () =>
       send([submission(plain(1))], { transient: { disclosures } }),

@@ -26,7 +26,10 @@ export interface BatchSubmission {
   readonly disclosures?: string;
 }
 
-const oneDisclosure = (open: string | undefined, secret: string | undefined): string | undefined => {
+const oneDisclosure = (
+  open: string | undefined,
+  secret: string | undefined,
+): string | undefined => {
   if (open !== undefined && secret !== undefined) {
     throw new TanjiError('DISCLOSURE_INVALID', { reason: 'it was given twice' });
   }
@@ -76,7 +79,10 @@ const submissionsOf = (ctx: Context, batch: BatchSubmission): readonly (() => Su
   }));
 };
 
-const run = async (ctx: Context, batch: BatchSubmission): Promise<BatchRun & { state: LedgerState }> => {
+const run = async (
+  ctx: Context,
+  batch: BatchSubmission,
+): Promise<BatchRun & { state: LedgerState }> => {
   const submissions = submissionsOf(ctx, batch);
   const state = createLedgerState({ stub: ctx.stub });
   await requireGenesis(state);

@@ -40,10 +40,7 @@ export const batchAnswerSchema = z
     accepted: z.int().meta({ description: 'Commands carried out, now or before' }),
     refused: z.int(),
     verdicts: z.array(
-      z.union([
-        z.object({ accepted: receiptSchema }),
-        z.object({ refused: refusalSchema }),
-      ]),
+      z.union([z.object({ accepted: receiptSchema }), z.object({ refused: refusalSchema })]),
     ),
   })
   .meta({ id: 'BatchAnswer' });

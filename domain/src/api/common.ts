@@ -23,6 +23,7 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string(),
     instance: z.string(),
+    help: z.string().optional().meta({ description: 'What to do about it' }),
     code: z.string(),
     params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     errors: z.array(

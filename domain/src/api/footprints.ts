@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { commandSchema, unsignedCommandSchema } from '../command/command.js';
 import {
-  calculationDocumentSchema,
   calculationResultSchema,
   pinnedDocumentSchema,
+  statedCalculationSchema,
 } from '../lca/index.js';
 import {
   assuranceSchema,
@@ -20,7 +20,7 @@ import {
 import { pageOf, pageQuerySchema } from './common.js';
 import { disclosureSchema } from '../evidence/index.js';
 
-/** What a draft needs beside the calculation document; the rest of the record is computed. */
+/** What a draft needs beside the stated calculation; the rest of the record is computed. */
 export const footprintDetailsSchema = footprintRecordSchema
   .pick({
     id: true,
@@ -29,25 +29,14 @@ export const footprintDetailsSchema = footprintRecordSchema
     facility: true,
     batch: true,
     validity: true,
-    carbonContent: true,
-    packagingIncluded: true,
-    exemptedPercent: true,
-    exemptedReason: true,
     supersedes: true,
     reason: true,
   })
-  .partial({
-    id: true,
-    validity: true,
-    carbonContent: true,
-    packagingIncluded: true,
-    exemptedPercent: true,
-  })
-  .extend({ standards: z.array(z.string().min(1).max(60)).min(1).max(10).optional() });
+  .partial({ id: true, validity: true });
 export type FootprintDetails = z.infer<typeof footprintDetailsSchema>;
 
 export const draftRequestSchema = z.strictObject({
-  calculation: calculationDocumentSchema,
+  calculation: statedCalculationSchema,
   details: footprintDetailsSchema,
   language: z.enum(['en', 'zh']).default('en'),
 });
@@ -107,6 +96,7 @@ export const footprintSummarySchema = z
     openFindings: z.int(),
     suspect: z.boolean().meta({ description: 'Signed by a key later revoked for that position' }),
     transactionId: z.string(),
+    position: z.int().optional().meta({ description: 'Place in the batch of that transaction' }),
     block: z.int(),
     time: z.string(),
   })

@@ -89,7 +89,9 @@ export const SYSTEM_ROUTES = defineRoutes({
         .int()
         .min(0)
         .optional()
-        .meta({ description: 'Command of a batch whose path is wanted; default the first accepted' }),
+        .meta({
+          description: 'Command of a batch whose path is wanted; default the first accepted',
+        }),
     }),
     status: 200,
     response: transactionViewSchema,

@@ -1,6 +1,7 @@
 import { p256 } from '@noble/curves/nist.js';
 import { secp256k1 } from '@noble/curves/secp256k1.js';
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
+import { keccak_256 } from '@noble/hashes/sha3.js';
 
 /**
  * The operations worth replacing by native code. The verdicts must be identical on every vector
@@ -10,6 +11,8 @@ export interface CryptoProvider {
   readonly name: string;
   /** SHA-256, 32 bytes. */
   sha256(data: Uint8Array): Uint8Array;
+  /** Keccak-256 (the original padding, as in the EVM; not SHA3-256), 32 bytes. */
+  keccak256(data: Uint8Array): Uint8Array;
   /**
    * Recovers the signer of a 32-byte digest.
    *
@@ -41,6 +44,7 @@ const VERIFY_OPTIONS = { format: 'compact', lowS: false, prehash: true } as cons
 export const NOBLE_CRYPTO: CryptoProvider = {
   name: 'noble',
   sha256: (data) => nobleSha256(data),
+  keccak256: (data) => keccak_256(data),
   recover: (signature, recovery, digest) => {
     try {
       return secp256k1.Signature.fromBytes(signature, 'compact')

@@ -15,8 +15,8 @@ export {
 export { equalBytes } from './bytes.js';
 export { decodeChainInfo, type FabricChainInfo } from './chain-info.js';
 export { normaliseDecodedBlock, normaliseFabricBlock, type NormaliseOptions } from './normalise.js';
-export { bytesField, uintField } from './wire-writer.js';
 export { fabricProof, type FabricProofOptions } from './proof/build.js';
 export { FABRIC_PROOF_KIND } from './proof/evidence.js';
 export { verifyFabricProof, type FabricProofReport } from './proof/verify.js';
 export { validationCodeName } from './validation-codes.js';
+export { bytesField, uintField } from './wire-writer.js';

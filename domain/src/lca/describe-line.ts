@@ -43,13 +43,13 @@ const sourceOf = (factor: UsedFactor, language: Language): string => {
     inline: { en: `factor of the document ${name}`.trim(), zh: `文档内因子 ${name}`.trim() },
     gwp: {
       en: `100-year warming potential of ${name}, ${factor.gwp ?? ''}`,
-      zh: `${name} 的 100 年全球变暖潜势(${factor.gwp ?? ''})`,
+      zh: `${name} 的 100 年全球变暖潜势（${factor.gwp ?? ''}）`,
     },
     footprint: {
       en: `supplier footprint ${name}`.trim(),
       zh: `供应商碳足迹记录 ${name}`.trim(),
     },
-    direct: { en: 'measured, no factor', zh: '实测值,无需因子' },
+    direct: { en: 'measured, no factor', zh: '实测值，无需因子' },
   };
   const rule = factor.resolution?.rule;
   const text = texts[factor.kind][language];
@@ -71,5 +71,5 @@ export const explainLine = (line: ResultLine, language: Language): string => {
   const kind = KINDS[line.kind][language];
   return language === 'en'
     ? `${kind} “${line.id}”: about ${shown} kg CO2e by formula (${formula}): ${text}; ${sources.join('; ')}.`
-    : `${kind}“${line.id}”:约 ${shown} kg CO2e,按公式(${formula})计算:${text};${sources.join(';')}。`;
+    : `${kind}“${line.id}”：约 ${shown} kg CO2e，按公式（${formula}）计算：${text}；${sources.join('；')}。`;
 };

@@ -28,7 +28,11 @@ const batch = (changes: Partial<LedgerTransaction> = {}): LedgerTransaction => (
   creator: { mspId: 'M', certificateHash: digest('b') },
   valid: true,
   validationCode: 'VALID',
-  call: { contract: 'FootprintContract', transaction: 'submitBatch', args: ['{"a":1}\n{\n{"b":2}'] },
+  call: {
+    contract: 'FootprintContract',
+    transaction: 'submitBatch',
+    args: ['{"a":1}\n{\n{"b":2}'],
+  },
   result: '',
   writes: written(digest('1'), digest('2')),
   events: [],

@@ -1,8 +1,8 @@
-import { keccak_256 } from '@noble/hashes/sha3.js';
 import { utf8Bytes } from '../canonical/index.js';
+import { cryptoProvider } from '../crypto/index.js';
 
 /** Keccak-256 (the original padding, as in the EVM; not SHA3-256), 32 bytes. */
-export const keccak = (bytes: Uint8Array): Uint8Array => keccak_256(bytes);
+export const keccak = (bytes: Uint8Array): Uint8Array => cryptoProvider().keccak256(bytes);
 
 /** Keccak-256 of UTF-8. */
 export const keccakText = (text: string): Uint8Array => keccak(utf8Bytes(text));

@@ -63,7 +63,7 @@ const showAll = (
   context.talk(
     {
       en: 'To be signed, {count} commands:\n{sentences}\n  organisation  {organisation}\n  network       {network} / {channel} (genesis {genesis})',
-      zh: '待签名内容,共 {count} 条命令:\n{sentences}\n  组织      {organisation}\n  网络      {network} / {channel}(创世哈希 {genesis})',
+      zh: '待签名内容，共 {count} 条命令：\n{sentences}\n  组织      {organisation}\n  网络      {network} / {channel}（创世哈希 {genesis}）',
     },
     {
       count: commands.length,
@@ -91,7 +91,7 @@ const dryRun = (
   if (!context.json(typed)) {
     for (const { typedData } of typed) context.print(JSON.stringify(typedData, null, 2));
   }
-  context.talk({ en: 'Dry run: nothing was signed or sent.', zh: '试运行:未签名,未发送。' });
+  context.talk({ en: 'Dry run: nothing was signed or sent.', zh: '试运行：未签名，未发送。' });
 };
 
 /** A busy gateway says how long to wait. */
@@ -177,7 +177,7 @@ const showOutcome = (context: CliContext, { done, skipped, failed }: ManyOutcome
       context.t(
         {
           en: '{done} done, {skipped} done before, {failed} failed',
-          zh: '完成 {done} 项,此前已完成 {skipped} 项,失败 {failed} 项',
+          zh: '完成 {done} 项，此前已完成 {skipped} 项，失败 {failed} 项',
         },
         { done: done.length, skipped: skipped.length, failed: failed.length },
       ),

@@ -45,8 +45,6 @@ const draftRecord = async (context: DemoContext, plan: RecordPlan): Promise<Batc
         id,
         owner: story.owner,
         product: story.product,
-        carbonContent: story.carbonContent,
-        packagingIncluded: story.product === 'SPK-S1',
         ...(supersedes === undefined
           ? {}
           : { supersedes: supersedes.id, reason: supersedes.reason }),

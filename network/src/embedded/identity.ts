@@ -7,6 +7,7 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
 import { sha256Hex, taggedHashBytes, type HashTag } from '@tanji/domain/canonical';
@@ -25,10 +26,13 @@ export interface LedgerIdentity {
   readonly serialized: Buffer;
   /** ECDSA P-256 over SHA-256 of the data, r ‖ s in 64 bytes. */
   sign(data: Uint8Array): Buffer;
+  /** The same on another thread: a tenth of a small transaction is its signature. */
+  signAside(data: Uint8Array): Promise<Buffer>;
 }
 
 /** Folder of key and certificate within a ledger's folder. */
 export const IDENTITY_FOLDER = 'identity';
+const signOnPool = promisify<string, Uint8Array, ReturnType<typeof signatureOptions>, Buffer>(sign);
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 /** The certificate names the ledger; nothing on the ledger depends on its end of validity. */
 const VALID_YEARS = 30;
@@ -38,6 +42,13 @@ const signatureOptions = (key: KeyObject) => ({ key, dsaEncoding: 'ieee-p1363' }
 /** Hash that is signed: the tag keeps transactions, checkpoints and blocks apart. */
 export const signTagged = (identity: LedgerIdentity, tag: HashTag, bytes: Uint8Array): string =>
   identity.sign(taggedHashBytes(tag, bytes)).toString('hex');
+
+/** As {@link signTagged}, on another thread. */
+export const signTaggedAside = async (
+  identity: LedgerIdentity,
+  tag: HashTag,
+  bytes: Uint8Array,
+): Promise<string> => (await identity.signAside(taggedHashBytes(tag, bytes))).toString('hex');
 
 /** The last key that was read from a certificate: a check of a ledger asks for one key only. */
 let lastKey: { readonly certificate: string; readonly key: KeyObject } | undefined;
@@ -96,6 +107,7 @@ const assemble = (mspId: string, keyPem: string, certificate: string): LedgerIde
     certificateHash: sha256Hex(Buffer.from(certificate)),
     serialized: Buffer.from(serializedIdentity(mspId, certificate)),
     sign: (data) => sign('sha256', data, options),
+    signAside: (data) => signOnPool('sha256', data, options),
   };
 };
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { TanjiError, isTanjiError } from '@tanji/domain/errors';
 import type {
   CommitReceipt,
@@ -26,6 +25,7 @@ import {
   type EmbeddedLedgerOptions,
 } from './options.js';
 import { CHAINCODE_NAME, createProposal, type Proposal } from './proposal.js';
+import { pooledRandomBytes } from './random-pool.js';
 import { SimulationQueue } from './simulation-queue.js';
 import { createSimulator, type Simulator } from './simulator.js';
 import type { Tip } from './tip.js';
@@ -66,6 +66,7 @@ class EmbeddedLedgerClient implements EmbeddedLedger {
   readonly #gate = new WorkGate(closedError);
   #tip: Tip;
   #pending = 0;
+  #signing = 0;
   #closing: Promise<void> | undefined;
 
   constructor(options: EmbeddedLedgerOptions, open: OpenLedger) {
@@ -84,7 +85,7 @@ class EmbeddedLedgerClient implements EmbeddedLedger {
       checkpoint: open.checkpoint,
       tip: open.tip,
       maxBlockTransactions: options.maxBlockTransactions ?? DEFAULT_MAX_BLOCK_TRANSACTIONS,
-      expectsMore: () => this.#simulations.size > 0,
+      expectsMore: () => this.#simulations.size + this.#signing > 0,
       onBlock: (tip) => {
         this.#tip = tip;
         this.#views.advance();
@@ -199,7 +200,7 @@ class EmbeddedLedgerClient implements EmbeddedLedger {
   }
 
   #propose(call: ContractCall): Proposal {
-    const { channel, clock = Date.now, random = randomBytes } = this.#options;
+    const { channel, clock = Date.now, random = pooledRandomBytes } = this.#options;
     const { identity } = this.#open;
     const context = { identity, channel, time: clock(), nonce: random(NONCE_BYTES) };
     return createProposal(call, context);
@@ -224,7 +225,11 @@ class EmbeddedLedgerClient implements EmbeddedLedger {
       const simulation = await this.#simulate(proposal);
       const { network, channel } = this.#options;
       const { identity } = this.#open;
-      const signed = signTransaction(proposal, simulation, { network, channel, identity });
+      this.#signing += 1;
+      const context = { network, channel, identity };
+      const signed = await signTransaction(proposal, simulation, context).finally(() => {
+        this.#signing -= 1;
+      });
       return this.#receipt(proposal, simulation.result, await this.#committer.commit(signed));
     } finally {
       this.#pending -= 1;

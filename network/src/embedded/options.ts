@@ -17,7 +17,7 @@ export interface EmbeddedLedgerOptions {
   readonly mspId?: string;
   /** Milliseconds since 1970; `Date.now` by default. */
   readonly clock?: () => number;
-  /** Cryptographically random bytes; `crypto.randomBytes` by default. */
+  /** Cryptographically random bytes; from `crypto` by default. */
   readonly random?: (size: number) => Buffer;
   /** Key-value store; LevelDB by default. */
   readonly openStorage?: OpenStorage;

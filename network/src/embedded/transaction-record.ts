@@ -5,7 +5,7 @@ import type {
   LedgerTransaction,
   StateVersion,
 } from '@tanji/domain/ledger';
-import { signTagged, verifyTagged, type LedgerIdentity } from './identity.js';
+import { signTaggedAside, verifyTagged, type LedgerIdentity } from './identity.js';
 import type { Proposal } from './proposal.js';
 import type { Simulation } from './simulator.js';
 
@@ -26,11 +26,11 @@ export interface LedgerNames {
 }
 
 /** Puts together what a call did and signs it. */
-export const signTransaction = (
+export const signTransaction = async (
   proposal: Proposal,
   simulation: Simulation,
   context: LedgerNames & { readonly identity: LedgerIdentity },
-): SignedTransaction => {
+): Promise<SignedTransaction> => {
   const { contract, transaction, args } = proposal.call;
   const { identity, network, channel } = context;
   const body: EmbeddedBody = {
@@ -48,7 +48,8 @@ export const signTransaction = (
     writes: simulation.set.writes,
   };
   const bodyText = canonicalJson(body);
-  return { body, bodyText, signature: signTagged(identity, 'tx', Buffer.from(bodyText)) };
+  const signature = await signTaggedAside(identity, 'tx', Buffer.from(bodyText));
+  return { body, bodyText, signature };
 };
 
 /**

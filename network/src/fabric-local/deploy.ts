@@ -7,6 +7,7 @@ import { TanjiError } from '@tanji/domain/errors';
 import type { ChaincodeArtefact } from '../chaincode-artefact/index.js';
 import { managedChaincode } from './catalogue.js';
 import { chaincodeProcess, retiredProcess, writeConnection } from './chaincode-process.js';
+import { peerOrganisation } from './consortium.js';
 import type { Layout } from './layout.js';
 import {
   approve,
@@ -119,10 +120,14 @@ export const deployChaincode = async (
   const [first] = everyone;
   if (first === undefined) throw new TypeError('a network has a peer');
   await Promise.all(memberPeers(context).map((node) => equipPeer(context, node, chaincode)));
-  // Also of a committed definition: an organisation that came later endorses only what it approved.
-  await Promise.all(everyone.map((node) => approve(context, node, definition, packageId)));
   let committed = await committedDefinition(context, first, name);
-  if (committed === undefined || committed.sequence < sequence) {
+  const done = committed?.sequence === sequence ? committed : undefined;
+  // Also of a committed definition: an organisation that came later endorses only what it approved.
+  const missing = everyone.filter(
+    ({ organisation }) => done?.approvals[peerOrganisation(organisation).mspId] !== true,
+  );
+  await Promise.all(missing.map((node) => approve(context, node, definition, packageId)));
+  if (done === undefined) {
     await commit(context, first, definition);
     committed = await committedDefinition(context, first, name);
   }

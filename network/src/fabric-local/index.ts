@@ -10,5 +10,6 @@ export {
   stopLocalNetwork,
   upgradeChaincode,
 } from './network.js';
+export { writePackageFolder, type PackageFolder } from './package-folder.js';
 export type { ChaincodeAnswer, ChaincodeStatus, NetworkStatus, ProcessStatus } from './status.js';
 export type { LocalNetworkOptions, Report } from './up.js';

@@ -112,11 +112,14 @@ const committedSchema = z.object({
   version: z.string(),
   /** Base64 of the protobuf `ApplicationPolicy`. */
   validation_parameter: z.string(),
+  approvals: z.record(z.string(), z.boolean()),
 });
 
 export interface CommittedDefinition extends Definition {
   /** Path of the channel's policy that endorsements must meet. */
   readonly policy: string;
+  /** Whether an organisation has approved it, by MSP id; who has not cannot endorse. */
+  readonly approvals: Readonly<Record<string, boolean>>;
 }
 
 /** `ApplicationPolicy.channel_config_policy_reference`: field 2, a string. */
@@ -137,8 +140,9 @@ export const committedDefinition = async (
     const query = ['lifecycle', 'chaincode', 'querycommitted', ...which];
     const answer = await peerCommand(context, node, query);
     const found = committedSchema.parse(JSON.parse(answer.toString('utf8')));
+    const { version, sequence, approvals } = found;
     const policy = policyReference(found.validation_parameter);
-    return { name, version: found.version, sequence: found.sequence, policy };
+    return { name, version, sequence, policy, approvals };
   } catch (error) {
     if (isTanjiError(error, 'FABRIC_COMMAND_FAILED') && error.message.includes('is not defined')) {
       return undefined;
@@ -151,7 +155,10 @@ export const committedDefinition = async (
 export const REQUIRED_POLICY = '/Channel/Application/Endorsement';
 
 /** @throws TanjiError FABRIC_POLICY_MISMATCH */
-export const requirePolicy = ({ name, policy }: CommittedDefinition): void => {
+export const requirePolicy = ({
+  name,
+  policy,
+}: Pick<CommittedDefinition, 'name' | 'policy'>): void => {
   if (policy === REQUIRED_POLICY) return;
   const place = `the endorsement policy of chaincode ${name}`;
   throw new TanjiError('FABRIC_POLICY_MISMATCH', {

@@ -41,7 +41,9 @@ describe('a chaincode package', () => {
   it('has an id that anyone computes from the sources', () => {
     const content = chaincodePackage('tanji', `0.1.0-${SHA256}`, CODE);
     expect(content.label).toBe(`tanji_0.1.0-${SHA256.slice(0, 12)}`);
-    expect(content.id).toBe(`${content.label}:0d80a581c00fead9144d76a33e4555f4b45be0357536536a7583b30b94ff71ed`);
+    expect(content.id).toBe(
+      `${content.label}:0d80a581c00fead9144d76a33e4555f4b45be0357536536a7583b30b94ff71ed`,
+    );
   });
 
   it('carries the artefact and no address', () => {

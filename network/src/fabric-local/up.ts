@@ -20,7 +20,7 @@ import { memberPeers } from './members.js';
 import { writeNodeConfig } from './node-config.js';
 import type { Context } from './peer-command.js';
 import { writeProfiles } from './profile.js';
-import { writeState } from './state.js';
+import { writeState, type DeployedChaincode, type PeerNode } from './state.js';
 import { ensureRunning } from './supervise.js';
 
 /** Told what is done, in whole sentences. */
@@ -84,19 +84,25 @@ const plan = async (
   }
 };
 
-/** Shows that every peer's gateway commits, and that all processes run what the definition says. */
-export const requireCommits = async (context: Context): Promise<void> => {
-  for (const { name, sha256 } of context.state.chaincodes) {
-    const answers = await Promise.all(
-      memberPeers(context).map((node) => commitThrough(context, node, name)),
-    );
-    const wrong = answers.find((answer) => answer !== sha256);
-    if (wrong !== undefined) {
-      const place = 'what the processes run';
-      const details = { chaincode: name, place, actual: wrong, expected: sha256 };
-      throw new TanjiError('FABRIC_ARTEFACT_MISMATCH', details);
-    }
-  }
+const requireCommit = async (
+  context: Context,
+  node: PeerNode,
+  { name, sha256 }: DeployedChaincode,
+): Promise<void> => {
+  const actual = await commitThrough(context, node, name);
+  if (actual === sha256) return;
+  const place = `what a majority runs, seen through ${node.name},`;
+  const details = { chaincode: name, place, actual, expected: sha256 };
+  throw new TanjiError('FABRIC_ARTEFACT_MISMATCH', details);
+};
+
+/** Shows that every peer's gateway commits, and that a majority runs what the definition says. */
+const requireCommits = async (context: Context): Promise<void> => {
+  const peers = memberPeers(context);
+  const probes = context.state.chaincodes.flatMap((chaincode) =>
+    peers.map((node) => requireCommit(context, node, chaincode)),
+  );
+  await Promise.all(probes);
 };
 
 /**

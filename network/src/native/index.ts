@@ -1,1 +1,1 @@
-export { installNativeCrypto, type NativeCryptoReport } from './native-crypto.js';
+export { fastKeccak, installNativeCrypto, type NativeCryptoReport } from './native-crypto.js';

@@ -1,7 +1,7 @@
 import { secp256k1 } from '@noble/curves/secp256k1.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { NOBLE_CRYPTO, cryptoProvider, installCryptoProvider } from '@tanji/domain/crypto';
-import { installNativeCrypto } from './index.js';
+import { fastKeccak, installNativeCrypto } from './index.js';
 
 const hex = (bytes: Uint8Array | undefined): string | undefined =>
   bytes && Buffer.from(bytes).toString('hex');
@@ -22,6 +22,19 @@ describe('native crypto', () => {
     for (const size of [0, 1, 63, 64, 65, 1000]) {
       const data = new Uint8Array(size).fill(size % 251);
       expect(hex(cryptoProvider().sha256(data))).toBe(hex(NOBLE_CRYPTO.sha256(data)));
+    }
+  });
+
+  it('gives the same Keccak-256 as the portable one, around the block of 136 bytes', async () => {
+    await fastKeccak;
+    installNativeCrypto();
+    for (const size of [0, 1, 32, 135, 136, 137, 272, 5000]) {
+      const data = new Uint8Array(size).fill(size % 251);
+      const digest = cryptoProvider().keccak256(data);
+      expect(hex(digest)).toBe(hex(NOBLE_CRYPTO.keccak256(data)));
+      // a digest must not be a view of the hasher's memory that the next call overwrites
+      cryptoProvider().keccak256(Uint8Array.of(1));
+      expect(hex(digest)).toBe(hex(NOBLE_CRYPTO.keccak256(data)));
     }
   });
 

@@ -6,6 +6,7 @@ import {
   isUncompressedPoint,
   type CryptoProvider,
 } from '@tanji/domain/crypto';
+import { createKeccak } from 'hash-wasm';
 
 /** Which implementation each operation got, for logs and `tanji doctor`. */
 export interface NativeCryptoReport {
@@ -48,6 +49,20 @@ const recoverPortably: CryptoProvider['recover'] = (...args) => NOBLE_CRYPTO.rec
 
 const sha256: CryptoProvider['sha256'] = (data) => hash('sha256', data, 'buffer');
 
+/** Node has no Keccak of the EVM. Compiled once a process; until then noble's, the same result. */
+let keccak: CryptoProvider['keccak256'] = (data) => NOBLE_CRYPTO.keccak256(data);
+
+/** Resolves when the fast Keccak is in place; nobody needs to wait but who measures. */
+export const fastKeccak: Promise<void> = createKeccak(256).then(
+  (hasher) => {
+    keccak = (data) => hasher.init().update(data).digest('binary');
+  },
+  // A host that forbids WebAssembly keeps the portable one.
+  () => undefined,
+);
+
+const keccak256: CryptoProvider['keccak256'] = (data) => keccak(data);
+
 /** SubjectPublicKeyInfo of P-256 up to the point itself (RFC 5480). */
 const P256_PREFIX = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex');
 
@@ -78,14 +93,15 @@ const verifyP256: CryptoProvider['verifyP256'] = (publicKey, message, signature)
 };
 
 /**
- * Installs Node's SHA-256 and P-256 and the native secp256k1 module as the domain's crypto provider; what is
+ * Installs Node's SHA-256 and P-256, a WebAssembly Keccak and the native secp256k1 module as the
+ * domain's crypto provider; what is
  * not there stays on noble. Call once at process start.
  */
 export const installNativeCrypto = (): NativeCryptoReport => {
   const binding = loadBinding();
   const recover = binding === undefined ? recoverPortably : recoverWith(binding);
   const name = binding === undefined ? 'node+noble' : 'node+secp256k1';
-  installCryptoProvider({ name, sha256, recover, verifyP256 });
+  installCryptoProvider({ name, sha256, keccak256, recover, verifyP256 });
   return {
     sha256: 'node',
     recover: binding === undefined ? 'noble' : 'native',

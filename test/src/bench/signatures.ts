@@ -9,7 +9,7 @@ import {
   verifySignature,
   type CommandMessage,
 } from '@tanji/domain/signing';
-import { installNativeCrypto } from '@tanji/network/native';
+import { fastKeccak, installNativeCrypto } from '@tanji/network/native';
 import { verifyTypedData } from 'ethers';
 import type { BenchRow } from './bench-row.js';
 import { rate } from './measure.js';
@@ -31,7 +31,8 @@ const message: CommandMessage = {
 };
 
 /** Digest and signer of one command, with each implementation, on the same message. */
-export const benchSignatures = (): BenchRow[] => {
+export const benchSignatures = async (): Promise<BenchRow[]> => {
+  await fastKeccak;
   const signature = signDigest(commandDigest(IDENTITY, message), SECRET);
   const signer = addressOf(publicKeyOf(SECRET));
   const ours = (): void => {

@@ -1,4 +1,4 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -14,7 +14,13 @@ import {
   type LocalNetwork,
   type NetworkStatus,
 } from '@tanji/network/fabric-local';
-import { bothChaincodes, laterBuild, newHome } from './harness.js';
+import {
+  EXPIRED_CERTIFICATE,
+  bothChaincodes,
+  commitThroughPeer,
+  laterBuild,
+  newHome,
+} from './harness.js';
 
 interface State {
   readonly peers: readonly { readonly name: string; readonly listen: number }[];
@@ -26,6 +32,7 @@ interface State {
 describe('a Fabric network on one machine', () => {
   let home: string;
   let chaincodes: ChaincodeInstallation[];
+  let second: ChaincodeInstallation;
   let network: LocalNetwork;
   const said: string[] = [];
   const report = (line: string): number => said.push(line);
@@ -44,7 +51,9 @@ describe('a Fabric network on one machine', () => {
 
   beforeAll(async () => {
     home = await newHome();
-    chaincodes = await bothChaincodes();
+    const [product, conformance] = await bothChaincodes();
+    chaincodes = [product];
+    second = conformance;
     network = await up();
   });
 
@@ -59,9 +68,9 @@ describe('a Fabric network on one machine', () => {
       'peer0.supplier',
       'peer0.oem',
       'peer0.auditor',
-      ...['tanji', 'kv'].flatMap((chaincode) =>
-        ['supplier', 'oem', 'auditor'].map((side) => `${chaincode}.peer0.${side}`),
-      ),
+      'tanji.peer0.supplier',
+      'tanji.peer0.oem',
+      'tanji.peer0.auditor',
     ]);
     expect(said.at(-1)).toBe('up: a transaction was committed through each of 3 peers');
     const status = await localNetworkStatus(home);
@@ -74,15 +83,16 @@ describe('a Fabric network on one machine', () => {
 
   it('commits a definition that names the hash of the artefact, which every process confirms', async () => {
     const { chaincodes: found } = await localNetworkStatus(home);
-    for (const [at, { name, version, sha256, stored, answers, agreed }] of found.entries()) {
-      const { artefact } = chaincodes[at]!;
-      expect([name, version]).toEqual([chaincodes[at]!.name, artefact.version]);
-      expect([sha256, stored]).toEqual([artefact.sha256, artefact.sha256]);
-      expect(answers.map(({ committed, running }) => [committed, running])).toEqual(
-        answers.map(() => [version, sha256]),
-      );
-      expect(agreed).toBe(true);
-    }
+    const { sha256, version } = chaincodes[0]!.artefact;
+    expect(version).toMatch(new RegExp(`^\\d+\\.\\d+\\.\\d+-${sha256}$`));
+    const answers = ['supplier', 'oem', 'auditor'].map((side) => ({
+      peer: `peer0.${side}`,
+      committed: version,
+      running: sha256,
+    }));
+    expect(found).toMatchObject([
+      { name: 'tanji', version, sha256, stored: sha256, agreed: true, answers },
+    ]);
   });
 
   it('writes a profile for each organisation that names files which are there', async () => {
@@ -113,7 +123,7 @@ describe('a Fabric network on one machine', () => {
     expect(await pids()).toEqual(before);
     expect(said).toContain('orderers and peers: 0 started, 4 ran already');
     expect((await localNetworkStatus(home)).chaincodes.map(({ sequence }) => sequence)).toEqual([
-      1, 1,
+      1,
     ]);
   });
 
@@ -126,12 +136,12 @@ describe('a Fabric network on one machine', () => {
 
   it('is repaired when processes have crashed, and loses no block', async () => {
     const before = heights(await localNetworkStatus(home));
-    for (const name of ['orderer0', 'peer0.oem', 'kv.peer0.auditor']) await network.kill(name);
+    for (const name of ['orderer0', 'peer0.oem', 'tanji.peer0.auditor']) await network.kill(name);
     const broken = await localNetworkStatus(home);
     expect(broken.healthy).toBe(false);
     expect(
       broken.processes.filter(({ state }) => state === 'stopped').map(({ name }) => name),
-    ).toEqual(['orderer0', 'peer0.oem', 'kv.peer0.auditor']);
+    ).toEqual(['orderer0', 'peer0.oem', 'tanji.peer0.auditor']);
     network = await up();
     const after = await localNetworkStatus(home);
     expect(after.healthy).toBe(true);
@@ -172,17 +182,35 @@ describe('a Fabric network on one machine', () => {
     await expect(startLocalNetwork(asked)).rejects.toMatchObject({ code: 'FABRIC_OPTION_CHANGED' });
   });
 
-  it('is refused when the stored artefact is not the one of the definition', async () => {
-    const { sha256 } = chaincodes[1]!.artefact;
-    const file = join(home, 'chaincode', 'kv', sha256, 'chaincode.cjs');
+  it('is refused with a certificate that has run out', async () => {
+    const file = join(home, 'crypto', 'ordererOrganizations', 'old.pem');
+    await writeFile(file, EXPIRED_CERTIFICATE);
+    await expect(up()).rejects.toMatchObject({
+      code: 'FABRIC_CERTIFICATE_EXPIRED',
+      params: { file },
+    });
+    await rm(file);
+  });
+
+  it('shows an organisation that runs other code than was agreed, and refuses it', async () => {
+    const { code, sha256 } = chaincodes[0]!.artefact;
+    const file = join(home, 'chaincode', 'tanji', sha256, 'chaincode.cjs');
     await appendFile(file, '// edited\n');
-    expect((await localNetworkStatus(home)).chaincodes[1]?.agreed).toBe(false);
+    await network.kill('tanji.peer0.oem');
+    await network.restart('tanji.peer0.oem');
+    const [status] = (await localNetworkStatus(home)).chaincodes;
+    expect(status?.agreed).toBe(false);
+    expect(status?.answers.filter(({ running }) => running !== sha256)).toMatchObject([
+      { peer: 'peer0.oem', running: status?.stored },
+    ]);
     await expect(up()).rejects.toMatchObject({
       code: 'FABRIC_ARTEFACT_MISMATCH',
-      params: { chaincode: 'kv', expected: sha256 },
+      params: { chaincode: 'tanji', expected: sha256 },
     });
-    await writeFile(file, chaincodes[1]!.artefact.code);
+    await writeFile(file, code);
+    await network.kill('tanji.peer0.oem');
     network = await up();
+    expect((await localNetworkStatus(home)).healthy).toBe(true);
   });
 
   it('says why a process does not start', async () => {
@@ -207,33 +235,34 @@ describe('a Fabric network on one machine', () => {
       'AuditorMSP',
       'Org4MSP',
     ]);
-    // Three of four is the majority now: without the new one's endorsement this could not commit.
-    await network.kill('kv.peer0.auditor');
-    await network.kill('tanji.peer0.auditor');
     const status = await localNetworkStatus(home);
     expect(status.organisations).toHaveLength(4);
     expect(status.heights['peer0.org4']).toBe(status.heights['peer0.oem']);
-    expect(status.chaincodes[1]!.answers.find(({ peer }) => peer === 'peer0.org4')).toMatchObject({
-      committed: chaincodes[1]!.artefact.version,
-      running: chaincodes[1]!.artefact.sha256,
+    const { answers } = status.chaincodes[0]!;
+    expect(answers.find(({ peer }) => peer === 'peer0.org4')).toMatchObject({
+      committed: chaincodes[0]!.artefact.version,
+      running: chaincodes[0]!.artefact.sha256,
     });
-    network = await up();
-    expect((await localNetworkStatus(home)).healthy).toBe(true);
+    // Three of four is the majority now: with one away, nothing commits without the new one.
+    await network.kill('tanji.peer0.auditor');
+    const answer = await commitThroughPeer(home, 'peer0.oem', 'tanji');
+    expect(answer).toBe(chaincodes[0]!.artefact.sha256);
+    await network.restart('tanji.peer0.auditor');
   });
 
   it('has its chaincode upgraded to a later build, once', async () => {
-    const later = { name: 'kv', artefact: laterBuild(chaincodes[1]!.artefact) };
-    const before = await network.pid('kv.peer0.oem');
+    const later = { name: 'tanji', artefact: laterBuild(chaincodes[0]!.artefact) };
+    const before = await network.pid('tanji.peer0.oem');
     network = await upgradeChaincode(home, later);
     const status = await localNetworkStatus(home);
-    expect(status.chaincodes.find(({ name }) => name === 'kv')).toMatchObject({
+    expect(status.chaincodes[0]).toMatchObject({
       sequence: 2,
       version: `0.2.0-${later.artefact.sha256}`,
       agreed: true,
     });
-    expect(await network.pid('kv.peer0.oem')).not.toBe(before);
+    expect(await network.pid('tanji.peer0.oem')).not.toBe(before);
     expect(
-      Object.keys((await readState()).processes).filter((name) => /retired/.test(name)),
+      Object.keys((await readState()).processes).filter((name) => name.includes('retired')),
     ).toEqual([]);
     await expect(upgradeChaincode(home, later)).rejects.toMatchObject({
       code: 'FABRIC_UPGRADE_UNCHANGED',
@@ -244,12 +273,16 @@ describe('a Fabric network on one machine', () => {
     });
   });
 
-  it('keeps its version when it is brought up from older sources', async () => {
+  it('keeps its version when it is brought up from older sources, and takes a second chaincode', async () => {
     said.length = 0;
+    chaincodes = [chaincodes[0]!, second];
     network = await up();
-    expect(said.join('\n')).toContain('kv: the sources give another artefact now');
-    expect((await localNetworkStatus(home)).chaincodes.map(({ sequence }) => sequence)).toEqual([
-      1, 2,
+    expect(said.join('\n')).toContain('tanji: the sources give another artefact now');
+    const { chaincodes: found, healthy } = await localNetworkStatus(home);
+    expect(healthy).toBe(true);
+    expect(found.map(({ name, sequence }) => [name, sequence])).toEqual([
+      ['tanji', 2],
+      ['kv', 1],
     ]);
   });
 

@@ -3,6 +3,7 @@ import {
   calculate,
   collectReferences,
   factorKey,
+  parseCalculation,
   resolveFactors,
   type CalculationDocument,
   type CalculationResult,
@@ -88,7 +89,7 @@ const show = (context: CliContext, result: CalculationResult): void => {
   print(tableText([...stages, ...scopes, [t({ en: 'total', zh: '合计' }), result.total]], [1]));
   for (const { code, line } of result.warnings) {
     context.talk(
-      { en: 'Warning: {code} {line}', zh: '警告:{code} {line}' },
+      { en: 'Warning: {code} {line}', zh: '警告：{code} {line}' },
       { code, line: line ?? '' },
     );
   }
@@ -100,18 +101,18 @@ export const calcCommand = (host: CommandHost): Command =>
     usage: 'calc <file>',
     about: {
       en: 'Calculate a footprint from a JSON, YAML, CSV or XLSX file (- is standard input)',
-      zh: '由 JSON、YAML、CSV 或 XLSX 文件计算碳足迹(- 表示标准输入)',
+      zh: '由 JSON、YAML、CSV 或 XLSX 文件计算碳足迹（- 表示标准输入）',
     },
     options: [
       [
         '--offline',
-        { en: 'use the starter factors, ask no gateway', zh: '仅用内置因子,不访问网关' },
+        { en: 'use the starter factors, ask no gateway', zh: '仅用内置因子，不访问网关' },
       ],
       ...DECIMAL_OPTIONS,
     ],
     examples: ['tanji calc product.yaml', 'tanji calc bom.xlsx --problems bom-problems.csv --json'],
     run: async (context, [path = '-'], options) => {
-      const document = await readDocument(context, path, options);
+      const document = await readDocument(context, path, { options, parse: parseCalculation });
       const local = options.offline === true || !needsNetwork(document);
       const result = local
         ? await calculateHere(document)

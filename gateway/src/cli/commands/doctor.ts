@@ -46,7 +46,7 @@ const crypto: Examination = ({ t }) => {
       : {
           fix: t({
             en: 'Signatures are checked in script, some 20 times slower. `npm rebuild secp256k1` brings the native module.',
-            zh: '签名以脚本方式核验,约慢 20 倍。可运行 `npm rebuild secp256k1` 安装本机模块。',
+            zh: '签名以脚本方式核验，约慢 20 倍。可运行 `npm rebuild secp256k1` 安装本机模块。',
           }),
         }),
   });
@@ -93,7 +93,7 @@ const disk: Examination = async ({ settings, t }) => {
       : {
           fix: t({
             en: 'Free some space: a full disk stops the ledger.',
-            zh: '请释放空间:磁盘写满会使账本停止。',
+            zh: '请释放空间：磁盘写满会使账本停止。',
           }),
         }),
   };
@@ -116,7 +116,7 @@ const keys: Examination = async ({ keystore, t }) => {
         ? {
             fix: t({
               en: 'Others can read key files: chmod 600.',
-              zh: '他人可读取密钥文件:请执行 chmod 600。',
+              zh: '他人可读取密钥文件：请执行 chmod 600。',
             }),
           }
         : {}),
@@ -146,7 +146,7 @@ const port: Examination = async ({ io, t }) => {
       : {
           fix: t({
             en: 'A gateway runs there, or set PORT.',
-            zh: '该端口上已有网关运行,或请设置 PORT。',
+            zh: '该端口上已有网关运行，或请设置 PORT。',
           }),
         }),
   };
@@ -172,7 +172,7 @@ const server: Examination = async ({ settings, io, t }) => {
         : {
             fix: t({
               en: 'Set the clock: signed commands carry a time.',
-              zh: '请校准时钟:签名命令带有时间。',
+              zh: '请校准时钟：签名命令带有时间。',
             }),
           }),
     };
@@ -183,7 +183,7 @@ const server: Examination = async ({ settings, io, t }) => {
       detail: `${url} ${t({ en: 'does not answer', zh: '无响应' })}`,
       fix: t({
         en: 'Start it (`npm start`) or set TANJI_URL.',
-        zh: '请启动网关(`npm start`)或设置 TANJI_URL。',
+        zh: '请启动网关（`npm start`）或设置 TANJI_URL。',
       }),
     };
   }

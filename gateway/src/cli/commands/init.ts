@@ -45,7 +45,7 @@ export const initCommand = (host: CommandHost): Command =>
     usage: 'init',
     about: {
       en: 'Initialise an empty network: operator, its key and first account',
-      zh: '初始化空网络:运营方、其密钥与首个账户',
+      zh: '初始化空网络：运营方、其密钥与首个账户',
     },
     options: [
       [
@@ -129,7 +129,7 @@ export const initCommand = (host: CommandHost): Command =>
       context.talk(
         {
           en: 'Publish the genesis hash: everyone pins it. Next: tanji login {account}',
-          zh: '请公布创世哈希,供各方固定信任。下一步:tanji login {account}',
+          zh: '请公布创世哈希，供各方固定信任。下一步：tanji login {account}',
         },
         { account: options.account },
       );

@@ -78,7 +78,7 @@ export const fsckCommand = (host: CommandHost): Command =>
     usage: 'fsck',
     about: {
       en: 'Check the ledger in the home from the first byte to the last (gateway stopped)',
-      zh: '逐字节检查主目录中的账本(须先停止网关)',
+      zh: '逐字节检查主目录中的账本（须先停止网关）',
     },
     examples: ['tanji fsck --home .tanji'],
     run: async (context) => {
@@ -101,7 +101,7 @@ export const backupCommand = (host: CommandHost): Command =>
     usage: 'backup <folder>',
     about: {
       en: 'Copy ledger, accounts, private data and keys to a new folder (gateway stopped)',
-      zh: '将账本、账户、私有数据与密钥备份到新文件夹(须先停止网关)',
+      zh: '将账本、账户、私有数据与密钥备份到新文件夹（须先停止网关）',
     },
     examples: ['tanji backup /mnt/backup/2026-01-31'],
     run: async (context, [folder = '']) => {
@@ -128,7 +128,7 @@ export const backupCommand = (host: CommandHost): Command =>
       }
       context.talk({
         en: 'The copy holds secrets: the ledger’s own key and encrypted signing keys. Keep it like the original.',
-        zh: '备份含有机密:账本自身的密钥与加密的签名密钥。请与原件同等保管。',
+        zh: '备份含有机密：账本自身的密钥与加密的签名密钥。请与原件同等保管。',
       });
       return undefined;
     },
@@ -184,7 +184,7 @@ export const rebuildCommand = (host: CommandHost): Command =>
     usage: 'rebuild',
     about: {
       en: 'Make the read model from the blocks again (gateway stopped)',
-      zh: '由区块重建读模型(须先停止网关)',
+      zh: '由区块重建读模型（须先停止网关）',
     },
     examples: ['tanji rebuild --home .tanji'],
     run: async (context) => {

@@ -2,11 +2,12 @@ import type { Command } from 'commander';
 import type { DraftResponse, FootprintDetails } from '@tanji/domain/api';
 import { describeAction, type UnsignedCommand } from '@tanji/domain/command';
 import { isTanjiError } from '@tanji/domain/errors';
-import type { CalculationDocument } from '@tanji/domain/lca';
+import { parseStatedCalculation, type StatedCalculation } from '@tanji/domain/lca';
 import { PARALLEL_REQUESTS, inParallel } from '../../client/index.js';
 import { checkDraft, expectSame } from '../check-draft.js';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
+import { DECLARATION_OPTIONS, withDeclaration, type DeclarationOptions } from '../declaration.js';
 import type { ExitCode } from '../exit-codes.js';
 import { trustedNetwork, type TrustedNetwork } from '../network.js';
 import { DECIMAL_OPTIONS, readDocument, type ReadOptions } from '../read-document.js';
@@ -21,30 +22,25 @@ import {
 import { sendMany, type ManyOutcome, type Order } from '../sign-many.js';
 import { usageError } from '../usage.js';
 
-interface SubmitOptions extends SigningOptions, ReadOptions {
+interface SubmitOptions extends SigningOptions, ReadOptions, DeclarationOptions {
   readonly id?: string;
   readonly facility?: string;
   readonly batch?: string;
   readonly supersedes?: string;
   readonly reason?: string;
-  readonly standard?: readonly string[];
-  readonly carbonContent?: string;
-  readonly packaging?: boolean;
   readonly public?: boolean;
 }
 
 const detailsOf = (
-  document: CalculationDocument,
+  document: StatedCalculation,
   owner: string,
   options: SubmitOptions,
 ): FootprintDetails => {
-  const { id, facility, batch, supersedes, reason, standard, carbonContent } = options;
-  const optional = { id, facility, batch, supersedes, reason, standards: standard };
+  const { id, facility, batch, supersedes, reason } = options;
+  const optional = { id, facility, batch, supersedes, reason };
   return {
     owner,
     product: document.product.id,
-    packagingIncluded: options.packaging === true,
-    ...(carbonContent === undefined ? {} : { carbonContent: { fossil: carbonContent } }),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
   };
 };
@@ -79,7 +75,10 @@ const draftOf = async (
   path: string,
   options: SubmitOptions,
 ): Promise<FileDraft> => {
-  const document = await readDocument(context, path, options);
+  const document = await readDocument(context, path, {
+    options,
+    parse: (value) => parseStatedCalculation(withDeclaration(value, options)),
+  });
   const network = await trustedNetwork(context);
   const owner = await chosenOrganisation(context, options);
   const details = detailsOf(document, owner, options);
@@ -139,24 +138,19 @@ export const submitCommand = (host: CommandHost): Command =>
     usage: 'submit <file...>',
     about: {
       en: 'Calculate, sign and submit footprints; the key never leaves this machine',
-      zh: '计算、签名并提交碳足迹;密钥不会离开本机',
+      zh: '计算、签名并提交碳足迹；密钥不会离开本机',
     },
     options: [
       ...SIGNING_OPTIONS,
       [
         '--id <id>',
-        { en: 'id of the record, else chosen by the gateway', zh: '记录编号,默认由网关生成' },
+        { en: 'id of the record, else chosen by the gateway', zh: '记录编号，默认由网关生成' },
       ],
       ['--facility <id>', { en: 'facility', zh: '设施' }],
       ['--batch <id>', { en: 'batch', zh: '批次' }],
       ['--supersedes <id>', { en: 'record that this one replaces', zh: '被取代的记录' }],
       ['--reason <text>', { en: 'why it is replaced', zh: '取代原因' }],
-      ['--standard <name...>', { en: 'standards followed', zh: '遵循的标准' }],
-      [
-        '--carbon-content <kg>',
-        { en: 'kg of fossil carbon per declared amount', zh: '每声明数量所含化石碳(kg)' },
-      ],
-      ['--packaging', { en: 'packaging is included', zh: '已包含包装' }],
+      ...DECLARATION_OPTIONS,
       ['--public', { en: 'disclose the calculation to everyone', zh: '公开全部计算明细' }],
       ...DECIMAL_OPTIONS,
     ],
@@ -183,7 +177,7 @@ export const submitCommand = (host: CommandHost): Command =>
       context.talk(
         {
           en: 'Check it: tanji verify {id} (not witnessed yet: complete once witnesses have signed the next checkpoint)',
-          zh: '核验:tanji verify {id}(尚未见证:待见证方签署下一检查点后即为完整)',
+          zh: '核验：tanji verify {id}（尚未见证：待见证方签署下一检查点后即为完整）',
         },
         { id: receipt.id },
       );

@@ -52,7 +52,7 @@ const unwitnessed = ({ id, status, params }: EvidenceCheck): boolean =>
 
 const NOT_WITNESSED = {
   en: 'not witnessed yet: complete once witnesses have signed the next checkpoint',
-  zh: '尚未见证:待见证方签署下一检查点后即为完整',
+  zh: '尚未见证：待见证方签署下一检查点后即为完整',
 } as const;
 
 const showChecks = (context: CliContext, report: VerificationReport): void => {
@@ -144,7 +144,7 @@ export const verifyCommand = (host: CommandHost): Command =>
     usage: 'verify <file-or-id>',
     about: {
       en: 'Check an evidence bundle, every step named; a file is checked without any network',
-      zh: '核验证据包并逐项列出结果;核验文件无需任何网络',
+      zh: '核验证据包并逐项列出结果；核验文件无需任何网络',
     },
     options: [
       ['--offline', { en: 'never ask a gateway', zh: '不访问网关' }],
@@ -183,7 +183,7 @@ export const verifyCommand = (host: CommandHost): Command =>
       if (onlyTrustOpen(report)) {
         context.talk({
           en: 'Everything in the file agrees. Which network it is from was not checked: compare the genesis hash, or give --genesis.',
-          zh: '文件内容全部一致,但未核对所属网络:请核对创世哈希,或使用 --genesis。',
+          zh: '文件内容全部一致，但未核对所属网络：请核对创世哈希，或使用 --genesis。',
         });
       }
       return codeOf(report, options.strict === true);

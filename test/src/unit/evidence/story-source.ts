@@ -45,9 +45,7 @@ const batchedEntriesOf = (story: Story): SourceEntry[] => {
   for (const entry of entriesOf(story)) {
     const last = batched.at(-1);
     const { transactionId, timestamp, block } =
-      last?.contract === entry.contract
-        ? last
-        : { ...entry, block: (last?.block ?? 0) + 1 };
+      last?.contract === entry.contract ? last : { ...entry, block: (last?.block ?? 0) + 1 };
     const position = last?.transactionId === transactionId ? (last.position ?? 0) + 2 : 0;
     batched.push({ ...entry, transactionId, timestamp, block, position });
   }
