@@ -9,10 +9,12 @@ afterEach(() => {
   installCryptoProvider(NOBLE_CRYPTO);
 });
 
-describe.each([
-  ['noble', () => undefined],
+const PROVIDERS: readonly (readonly [name: string, install: () => void])[] = [
+  ['noble', () => installCryptoProvider(NOBLE_CRYPTO)],
   ['node', () => void installNativeCrypto()],
-] as const)('P-256 by %s', (_, install) => {
+];
+
+describe.each(PROVIDERS)('P-256 by %s', (_, install) => {
   it.each(vectors.cases)('$name', ({ publicKey, message, signature, valid }) => {
     install();
     expect(verifyP256(bytes(publicKey), bytes(message), bytes(signature))).toBe(valid);

@@ -39,7 +39,7 @@ const openFiles = async (context: CliContext, paths: readonly string[]): Promise
 
 /** The named peers of the profile, or all of them: the first is audited, the others compared. */
 const openPeers = async (context: CliContext, options: AuditCommandOptions): Promise<Opened> => {
-  const { openPeerSource } = await import('@tanji/network/fabric-audit');
+  const { choosePeers, openPeerSource } = await import('@tanji/network/fabric-audit');
   const { loadFabricProfile } = await import('@tanji/network/fabric');
   const file = options.profile ?? context.io.env.TANJI_FABRIC_PROFILE;
   if (file === undefined) {
@@ -49,15 +49,9 @@ const openPeers = async (context: CliContext, options: AuditCommandOptions): Pro
     });
   }
   const profile = await loadFabricProfile(resolve(context.io.cwd, file));
-  const all = [...profile.ownPeers, ...profile.otherPeers];
-  const chosen = (options.peer ?? all.map(({ name }) => name)).map((name) => {
-    const peer = all.find((each) => each.name === name);
-    if (peer !== undefined) return peer;
-    const peers = all.map((each) => each.name).join(', ');
-    throw new TanjiError('FABRIC_AUDIT_PEER_UNKNOWN', { peer: name, peers });
-  });
   const sources: PeerSource[] = [];
-  for (const peer of chosen) sources.push(await openPeerSource(profile, peer));
+  for (const peer of choosePeers(profile, options.peer))
+    sources.push(await openPeerSource(profile, peer));
   return {
     sources,
     chaincode: profile.chaincode,
@@ -153,16 +147,16 @@ const auditCommand = (host: CommandHost): Command =>
     usage: 'audit [paths...]',
     about: {
       en: 'Check every block of a Fabric channel: hashes, signatures, policies, versions, our tree',
-      zh: '核查 Fabric 通道的全部区块:哈希、签名、策略、读写版本与透明树',
+      zh: '核查 Fabric 通道的全部区块：哈希、签名、策略、读写版本与透明树',
     },
     options: [
       [
         '--profile <file>',
-        { en: 'connection profile (TANJI_FABRIC_PROFILE)', zh: '连接配置(TANJI_FABRIC_PROFILE)' },
+        { en: 'connection profile (TANJI_FABRIC_PROFILE)', zh: '连接配置（TANJI_FABRIC_PROFILE）' },
       ],
       [
         '--peer <name...>',
-        { en: 'only these peers; the first is audited', zh: '仅使用这些节点,审计第一个' },
+        { en: 'only these peers; the first is audited', zh: '仅使用这些节点，审计第一个' },
       ],
       ['--chaincode <name>', { en: 'name of our chaincode', zh: '本系统链码的名称' }],
       [

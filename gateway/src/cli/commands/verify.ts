@@ -161,7 +161,7 @@ export const verifyCommand = (host: CommandHost): Command =>
         '--channel-config <hash...>',
         {
           en: 'hashes of Fabric blocks with trusted channel configurations (see fabric audit)',
-          zh: '受信任的 Fabric 通道配置区块哈希(见 fabric audit)',
+          zh: '受信任的 Fabric 通道配置区块哈希（见 fabric audit）',
         },
       ],
       [
