@@ -1,6 +1,7 @@
 import { CANONICAL_CODES } from './codes/canonical.js';
 import { CONTRACT_CODES } from './codes/contract.js';
 import { EVIDENCE_CODES } from './codes/evidence.js';
+import { FACTOR_MODEL_CODES } from './codes/factor-models.js';
 import { FILE_CODES } from './codes/files.js';
 import { GATEWAY_CODES } from './codes/gateway.js';
 import { IDENTIFIER_CODES } from './codes/identifier.js';
@@ -18,6 +19,7 @@ export const ERROR_REGISTRY = {
   ...IDENTIFIER_CODES,
   ...RECORD_CODES,
   ...LCA_CODES,
+  ...FACTOR_MODEL_CODES,
   ...CONTRACT_CODES,
   ...LEDGER_CODES,
   ...GATEWAY_CODES,

@@ -1,4 +1,4 @@
-export { factorHash as factorVersionHash } from '../lca/resolve.js';
+export { factorHash as factorVersionHash } from '../lca/factor-key.js';
 export { footprintInputOf } from './input.js';
 export { inputsOf } from './inputs.js';
 export { pinnedFactorsOf } from './pinned-factors.js';

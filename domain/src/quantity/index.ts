@@ -52,3 +52,4 @@ export {
   type Unit,
 } from './unit.js';
 export { normaliseUnit } from './unit-spelling.js';
+export { median, medianDeviation, quartiles, sorted } from './statistics.js';

@@ -3,11 +3,14 @@ import {
   ENGINE,
   LINE_KINDS,
   MAX_ALTERNATIVES,
+  MAX_BLEND_PORTIONS,
   MAX_DOCUMENT_DEPTH,
   MAX_DOCUMENT_FACTORS,
   MAX_DOCUMENT_LINES,
   MAX_DOCUMENT_NODES,
   MAX_DOCUMENT_USES,
+  MAX_ESTIMATE_PEERS,
+  MIN_ESTIMATE_PEERS,
   WARNING_CODES,
   calculate,
   calculationDocumentSchema,
@@ -141,6 +144,9 @@ describe('docs/methodology.md, tables', () => {
       24,
       100,
       MAX_ALTERNATIVES,
+      MAX_BLEND_PORTIONS,
+      MIN_ESTIMATE_PEERS,
+      MAX_ESTIMATE_PEERS,
       MAX_DECIMAL_LENGTH,
     ];
     expect(stated.map((text) => Number(text.replace(',', '')))).toEqual(limits);
@@ -236,6 +242,42 @@ describe('docs/methodology.md, factor resolution', () => {
     (asked = '', answer = '', rule = '') => {
       const question = JSON.parse(codes(asked)[0] ?? '') as FactorUse;
       expect(ask(question)).toEqual({ answer: codes(answer)[0], rule: codes(rule)[0] ?? '' });
+    },
+  );
+
+  it.each(page.rows('### Over a version boundary', 'asked over the boundary'))(
+    'over a boundary answers %s with %s',
+    (asked = '', stated = '', named = '') => {
+      const factor = JSON.parse(codes(asked)[0] ?? '') as FactorUse;
+      const document = parseCalculation({
+        schema: 'tanji.calculation/1',
+        product: { id: 'Q', declaredUnit: 'piece' },
+        boundary: 'cradle-to-gate',
+        period: { start: '2024-07-01', end: '2025-07-01' },
+        geography: 'CN-YN',
+        lines: [
+          {
+            id: 'q',
+            stage: 'assembly',
+            scope: 2,
+            kind: 'energy',
+            amount: '365',
+            unit: 'kWh',
+            factor,
+          },
+        ],
+      });
+      const factors = new Map(versions.map((one) => [`${one.id}@${one.version}`, one]));
+      const answer = (): CalculationResult =>
+        calculate(resolveFactors(document, library), { factors, footprints: new Map() });
+      if (stated === '') {
+        expect(codeOf(answer)).toBe(codes(named)[0]);
+        return;
+      }
+      const { total, lines } = answer();
+      expect(total).toBe(stated);
+      const used = lines[0]?.explanation.factors.map(({ id, version }) => `${id}@${version}`);
+      expect(used).toEqual(codes(named));
     },
   );
 
