@@ -30,6 +30,15 @@ export type Origin = z.infer<typeof originSchema>;
 
 const gasAmountSchema = z.strictObject({ gas: textSchema(40), amount: decimalInputSchema });
 
+/** The model that an inline factor was computed by; the engine computes it again. */
+const modelUseSchema = z.strictObject({
+  id: idSchema,
+  version: z.string().regex(/^[1-9]\d{0,5}$/),
+  settings: z.record(idSchema, z.string().min(1).max(1000)),
+  explanation: textSchema(4000),
+  hash: hashSchema,
+});
+
 const inlineShape = {
   name: z.union([textSchema(200), localNameSchema]).optional(),
   value: decimalInputSchema.meta({ description: 'Emission per denominator unit' }),
@@ -41,6 +50,9 @@ const inlineShape = {
   source: textSchema(400).optional(),
   quality: factorQualitySchema.optional(),
   uncertainty: uncertaintySchema.optional(),
+  model: modelUseSchema
+    .optional()
+    .meta({ description: 'Set when a factor model gave the value; checked by computing it again' }),
 };
 
 const versionText = z.string().regex(/^[1-9]\d{0,5}$/);

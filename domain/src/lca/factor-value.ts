@@ -15,6 +15,7 @@ import type { GwpSet } from '../record/common.js';
 import type { FactorVersion } from '../record/factor-version.js';
 import type { InlineFactor, Origin, PinnedReference } from './factor-use.js';
 import { gwpOf, originOfGas } from './gwp.js';
+import { checkModelFactor } from './model-factor.js';
 import type { CalculationInputs } from './ports.js';
 import { factorHash, factorKey } from './factor-key.js';
 import type { UsedFactor } from './result.js';
@@ -96,13 +97,24 @@ export const valuate = (raw: Raw, set: GwpSet, pointer: string): Valued => {
   return { ...published, parts: fitted, foreignGwp: undefined };
 };
 
-/** A factor that the document itself states. */
+const modelOf = ({ model }: InlineFactor): Pick<UsedFactor, 'model'> => {
+  if (model === undefined) return {};
+  const { id, version, explanation, hash } = model;
+  return { model: { id, version, explanation, hash } };
+};
+
+/**
+ * A factor that the document itself states.
+ *
+ * @throws TanjiError FACTOR_MODEL_UNKNOWN, FACTOR_MODEL_INPUT, FACTOR_MODEL_DIFFERS, GAS_UNKNOWN
+ */
 export const fromInline = (
   factor: InlineFactor,
   name: string | undefined,
   set: GwpSet,
   pointer: string,
 ): FactorValue => {
+  checkModelFactor(factor, pointer);
   const raw: Raw = { ...factor, origin: factor.origin ?? 'fossil' };
   const valued = valuate(raw, set, pointer);
   const used: UsedFactor = {
@@ -112,6 +124,7 @@ export const fromInline = (
     value: toExactText(valued.value),
     unit: valued.unit.text,
     ...(factor.region === undefined ? {} : { region: factor.region }),
+    ...modelOf(factor),
     ...(factor.gwp === undefined ? {} : { gwp: factor.gases === undefined ? factor.gwp : set }),
   };
   const { quality } = factor;

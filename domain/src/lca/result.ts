@@ -56,6 +56,15 @@ const usedFactorSchema = z.strictObject({
   resolution: resolutionSchema.optional(),
   share: z.string().max(80).optional().meta({ description: 'Part of a blend: decimal or n/d' }),
   estimate: estimateUseSchema.optional(),
+  model: z
+    .strictObject({
+      id: idSchema,
+      version: z.string(),
+      explanation: z.string().max(4000),
+      hash: hashSchema,
+    })
+    .optional()
+    .meta({ description: 'Factor model that gave an inline value' }),
 });
 export type UsedFactor = z.infer<typeof usedFactorSchema>;
 

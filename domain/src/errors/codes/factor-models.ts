@@ -34,4 +34,28 @@ export const FACTOR_MODEL_CODES = defineCodes({
     help: 'Resolve the calculation document again. If it came from someone else, the factors it was estimated from were altered.',
     helpZh: '请重新解析计算文档。如果文档来自他人,则用于估算的因子被改动过。',
   },
+  FACTOR_MODEL_UNKNOWN: {
+    status: 404,
+    retry: 'changed',
+    en: 'There is no factor model {id} of version {version}.',
+    zh: '没有编号为 {id}、版本为 {version} 的因子模型。',
+    help: 'List the models with `tanji factors models` or `GET /api/v1/factor-models`.',
+    helpZh: '请用 `tanji factors models` 或 `GET /api/v1/factor-models` 查看模型列表。',
+  },
+  FACTOR_MODEL_INPUT: {
+    status: 422,
+    retry: 'changed',
+    en: 'The factor model {model} cannot use {input}: {reason}.',
+    zh: '因子模型 {model} 无法使用输入 {input}:{reason}。',
+    help: 'Give every input without a default, in its unit and inside its range; the list of models says which.',
+    helpZh: '请给出所有没有缺省值的输入,使用规定单位且在允许范围内;模型列表中有说明。',
+  },
+  FACTOR_MODEL_DIFFERS: {
+    status: 422,
+    retry: 'changed',
+    en: 'The factor says it comes from the model {model}, which gives another {member}: {expected}, not {actual}.',
+    zh: '该因子声称来自模型 {model},但模型给出的 {member} 不同:应为 {expected},而非 {actual}。',
+    help: 'Evaluate the model again and take its factor unchanged, or leave `model` out and state the value as your own.',
+    helpZh: '请重新计算模型并原样采用其结果,或去掉 `model`,作为自有数值给出。',
+  },
 });
