@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { commandDraftRequestSchema, commandDraftSchema, submitCommandSchema } from './commands.js';
 import { idParamsSchema, pageQuerySchema, receiptSchema } from './common.js';
+import {
+  evaluateModelSchema,
+  factorModelListSchema,
+  modelEvaluationSchema,
+} from './factor-models.js';
 import { factorPageSchema, factorQuerySchema, factorVersionsSchema } from './factors.js';
 import {
   calculationViewSchema,
@@ -58,6 +63,26 @@ export const RECORD_ROUTES = defineRoutes({
     params: z.strictObject({ id: factorIdSchema }),
     status: 200,
     response: factorVersionsSchema,
+  },
+  listFactorModels: {
+    method: 'get',
+    path: '/factor-models',
+    summary: 'Parametrised factor models',
+    tag: 'factors',
+    access: 'public',
+    status: 200,
+    response: factorModelListSchema,
+  },
+  evaluateFactorModel: {
+    method: 'post',
+    path: '/factor-models/{id}/evaluate',
+    summary: 'Compute a factor by a model',
+    tag: 'factors',
+    access: 'public',
+    params: idParamsSchema,
+    body: evaluateModelSchema,
+    status: 200,
+    response: modelEvaluationSchema,
   },
   calculate: {
     method: 'post',

@@ -22,6 +22,9 @@ import {
   type FactorLibrary,
   type FactorUse,
 } from '@tanji/domain/lca';
+import { FACTOR_MODELS } from '@tanji/domain/factor-model';
+import { PLAUSIBILITY_BANDS, gsd2Of, pedigreeVariance } from '@tanji/domain/factor-quality';
+import { STANDARDS } from '@tanji/domain/standard';
 import { MAX_DECIMAL_LENGTH, UNIT_TABLE, toExactText } from '@tanji/domain/quantity';
 import { GWP_SETS, STAGES, factorVersionSchema, type FactorVersion } from '@tanji/domain/record';
 import { describe, expect, it } from 'vitest';
@@ -117,6 +120,42 @@ describe('docs/methodology.md, tables', () => {
       const name = codes(gas)[0] ?? '';
       expect(GWP_SETS.map((set) => toExactText(gwpOf(name, set)))).toEqual(values);
     }
+  });
+
+  it('lists every factor model with the unit of its factor', () => {
+    const stated = page
+      .rows('### Factor models', 'model')
+      .map(([id = '', , unit = '']) => [codes(id)[0], codes(unit)[0]]);
+    expect(stated).toEqual(FACTOR_MODELS.map(({ id, steps }) => [id, steps.at(-1)?.unit]));
+  });
+
+  it('states the uncertainty of ratings', () => {
+    for (const [ratings = '', ...stated] of page.rows('### Quality of a factor', 'ratings')) {
+      const [technological, geographical, temporal, completeness, reliability] = ratings.split(' ');
+      const given = { technological, geographical, temporal, completeness, reliability };
+      const quality = Object.fromEntries(
+        Object.entries(given).filter(([, rating]) => rating !== '–'),
+      ) as FactorVersion['quality'];
+      const variance = pedigreeVariance(quality);
+      expect([variance, gsd2Of(variance)]).toEqual(stated);
+    }
+  });
+
+  it('states the plausible ranges', () => {
+    const section = page.text.split('### Quality of a factor')[1]?.replace(/\s+/g, ' ') ?? '';
+    for (const { low, high } of PLAUSIBILITY_BANDS) {
+      expect(section).toContain(`${low} to ${high}`);
+    }
+  });
+
+  it('states what each standard counts', () => {
+    const rows = page.rows('### Several standards', 'standard');
+    rows.forEach(([name = ''], index) => expect(STANDARDS[index]?.name).toContain(name));
+    expect(rows).toHaveLength(STANDARDS.length);
+    expect(rows.map(([, , uptake]) => uptake)).toEqual(STANDARDS.map(({ uptake }) => uptake));
+    expect(rows.map(([, , , electricity = '']) => electricity.startsWith('grid'))).toEqual(
+      STANDARDS.map(({ electricity }) => electricity === 'location'),
+    );
   });
 
   it('lists refusal codes that exist', () => {
