@@ -1,3 +1,6 @@
+/** The four operations of a formula. */
+export type Operator = '+' | '-' | '*' | '/';
+
 /**
  * The formulas of factor models. They are data that people read, so the text shown is the text that
  * is evaluated. Closed: `+ − * /`, brackets, decimals, names, `sum(list)` and `dot(list, list)`;
@@ -15,7 +18,7 @@ export type Expression =
   | { readonly kind: 'call'; readonly name: string; readonly operands: readonly Expression[] }
   | {
       readonly kind: 'binary';
-      readonly operator: '+' | '-' | '*' | '/';
+      readonly operator: Operator;
       readonly left: Expression;
       readonly right: Expression;
     };
@@ -61,10 +64,7 @@ class Parser {
     return true;
   }
 
-  #chain<O extends '+' | '-' | '*' | '/'>(
-    operators: readonly O[],
-    operand: () => Expression,
-  ): Expression {
+  #chain(operators: readonly Operator[], operand: () => Expression): Expression {
     let left = operand();
     for (;;) {
       const operator = operators.find((one) => this.#take(one));

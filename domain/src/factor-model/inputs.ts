@@ -23,6 +23,34 @@ export interface ResolvedInputs {
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 const MAX_VALUE_LENGTH = 40;
 
+interface Source extends Pick<ResolvedInput, 'from' | 'option'> {
+  readonly text: string;
+}
+
+const listFault = (list: ModelInput['list'], values: readonly string[]): string | undefined => {
+  if (list === undefined) return undefined;
+  const { min, max, total } = list;
+  if (values.length < min || values.length > max) {
+    return `it needs ${min} to ${max} values, not ${values.length}`;
+  }
+  if (total === undefined) return undefined;
+  const added = sum(values.map(fromDecimal));
+  return compare(added, fromDecimal(total)) === 0 ? undefined : `its values must add to ${total}`;
+};
+
+const rangeFault = (
+  [low, high]: Range,
+  unit: string,
+  values: readonly string[],
+): string | undefined => {
+  const [least, most] = [fromDecimal(low), fromDecimal(high)];
+  const outside = values.find((value) => {
+    const number = fromDecimal(value);
+    return compare(number, least) < 0 || compare(number, most) > 0;
+  });
+  return outside === undefined ? undefined : `${outside} is outside ${low} to ${high} ${unit}`;
+};
+
 class Reader {
   readonly #model: FactorModel;
   readonly #settings: ModelSettings;
@@ -50,10 +78,9 @@ class Reader {
     });
   }
 
-  #fault(input: string, reason: string): undefined {
+  #fault(input: string, reason: string): void {
     const params = { model: this.#model.id, input, reason };
     this.#issues.push({ code: 'FACTOR_MODEL_INPUT', pointer: `/${input}`, params });
-    return undefined;
   }
 
   #refuseUnknown(): void {
@@ -73,60 +100,55 @@ class Reader {
     const wanted = this.#setting(choice.id) ?? choice.usual;
     const found = choice.options.find(({ id }) => id === wanted);
     if (wanted !== undefined && found === undefined) {
-      const ids = choice.options.map(({ id }) => id).join(', ');
-      return this.#fault(choice.id, `it is one of ${ids}`);
+      this.#fault(choice.id, `it is one of ${choice.options.map(({ id }) => id).join(', ')}`);
     }
     return found;
   }
 
-  #inputOf(input: ModelInput, options: readonly ModelOption[]): ResolvedInput | undefined {
-    const option = options.find(({ values }) => values?.[input.id] !== undefined);
+  /** Given, else of an option, else the default. */
+  #source(input: ModelInput, options: readonly ModelOption[]): Source | undefined {
     const given = this.#setting(input.id);
-    const text = given ?? option?.values?.[input.id] ?? input.fallback?.value;
-    if (text === undefined) return this.#fault(input.id, 'it has no default and is not given');
-    const values = this.#valuesOf(input, text, options);
-    if (values === undefined) return undefined;
-    const from = given !== undefined ? 'given' : option !== undefined ? 'option' : 'default';
-    return { input, values, from, option: from === 'option' ? option?.id : undefined };
+    if (given !== undefined) return { text: given, from: 'given', option: undefined };
+    for (const { id, values } of options) {
+      const text = values?.[input.id];
+      if (text !== undefined) return { text, from: 'option', option: id };
+    }
+    const { fallback } = input;
+    return fallback && { text: fallback.value, from: 'default', option: undefined };
   }
 
-  #valuesOf(
-    input: ModelInput,
-    text: string,
-    options: readonly ModelOption[],
-  ): readonly string[] | undefined {
-    const { list, id } = input;
+  #inputOf(input: ModelInput, options: readonly ModelOption[]): ResolvedInput | undefined {
+    const source = this.#source(input, options);
+    if (source === undefined) {
+      this.#fault(input.id, 'it has no default and is not given');
+      return undefined;
+    }
+    const { text, from, option } = source;
+    const values = this.#decimals(input, text);
+    const range = options.find(({ ranges }) => ranges?.[input.id])?.ranges?.[input.id];
+    if (values === undefined || !this.#fits(input, values, range ?? input.range)) return undefined;
+    return { input, values, from, option };
+  }
+
+  #decimals({ id, list }: ModelInput, text: string): readonly string[] | undefined {
     const parts = list === undefined ? [text] : text.split(',').map((part) => part.trim());
-    const wrong = parts.find((part) => part.length > MAX_VALUE_LENGTH || !DECIMAL.test(part));
-    if (wrong !== undefined) return this.#fault(id, 'it is not a decimal of the form 12.5');
+    if (parts.some((part) => part.length > MAX_VALUE_LENGTH || !DECIMAL.test(part))) {
+      this.#fault(id, 'it is not a decimal of the form 12.5');
+      return undefined;
+    }
+    const values = parts.map(canonicalDecimal);
+    const [only, ...more] = values;
     // One number for a list of fixed length holds for every entry, but shares are never spread.
-    const spread = parts.length === 1 && list?.min === list?.max && list?.total === undefined;
-    const all = spread ? Array.from({ length: list?.min ?? 1 }, () => parts[0] ?? '') : parts;
-    const range = options.find(({ ranges }) => ranges?.[id] !== undefined)?.ranges?.[id];
-    return this.#checked(input, all.map(canonicalDecimal), range ?? input.range);
+    const spreads = list !== undefined && list.min === list.max && list.total === undefined;
+    return spreads && only !== undefined && more.length === 0
+      ? Array.from({ length: list.min }, () => only)
+      : values;
   }
 
-  #checked(
-    { id, list, unit }: ModelInput,
-    values: readonly string[],
-    [low, high]: Range,
-  ): readonly string[] | undefined {
-    if (list !== undefined && (values.length < list.min || values.length > list.max)) {
-      return this.#fault(id, `it needs ${list.min} to ${list.max} values, not ${values.length}`);
-    }
-    const [least, most] = [fromDecimal(low), fromDecimal(high)];
-    const numbers = values.map(fromDecimal);
-    const outside = values.find((_, index) => {
-      const value = numbers[index];
-      return value === undefined || compare(value, least) < 0 || compare(value, most) > 0;
-    });
-    if (outside !== undefined) {
-      return this.#fault(id, `${outside} is outside ${low} to ${high} ${unit}`);
-    }
-    if (list?.total !== undefined && compare(sum(numbers), fromDecimal(list.total)) !== 0) {
-      return this.#fault(id, `its values must add to ${list.total}`);
-    }
-    return values;
+  #fits({ id, list, unit }: ModelInput, values: readonly string[], range: Range): boolean {
+    const fault = listFault(list, values) ?? rangeFault(range, unit, values);
+    if (fault !== undefined) this.#fault(id, fault);
+    return fault === undefined;
   }
 
   /** Lists of one model go together, entry by entry. */

@@ -12,7 +12,7 @@ import {
   type Dimension,
   type Rational,
 } from '../quantity/index.js';
-import type { Expression } from './expression.js';
+import type { Expression, Operator } from './expression.js';
 
 /** A number in base units with its dimension: formulas are checked like units of a line. */
 export interface QuantityValue {
@@ -41,11 +41,7 @@ const times = (left: QuantityValue, right: QuantityValue): QuantityValue => ({
   dimension: combineDimensions(left.dimension, right.dimension, 1),
 });
 
-const binary = (
-  operator: '+' | '-' | '*' | '/',
-  left: QuantityValue,
-  right: QuantityValue,
-): QuantityValue => {
+const binary = (operator: Operator, left: QuantityValue, right: QuantityValue): QuantityValue => {
   switch (operator) {
     case '+':
       requireSame(left, right);

@@ -19,6 +19,12 @@ import {
 import type { FactorVersion } from '../record/factor-version.js';
 import { outsideBand, valueIn } from './bands.js';
 
+/** What the rules look at: a factor version, or a row of a publication before it is one. */
+export type AnomalySubject = Pick<
+  FactorVersion,
+  'id' | 'version' | 'value' | 'unit' | 'gwp' | 'origin' | 'category' | 'subcategory' | 'region'
+>;
+
 /** Why a person should look at a factor. */
 export const ANOMALY_REASONS = [
   'jump',
@@ -45,9 +51,9 @@ export interface ReviewCase {
 
 export interface AnomalyContext {
   /** The version or edition before, of the same factor. */
-  readonly previous?: FactorVersion | undefined;
+  readonly previous?: AnomalySubject | undefined;
   /** Other factors; those of the same category, subcategory, region and unit are compared with. */
-  readonly peers?: readonly FactorVersion[];
+  readonly peers?: readonly AnomalySubject[];
 }
 
 /** Source 002 §2.2: an increase of 30 % is abnormal. We look at decreases of 30 % alike. */
@@ -73,7 +79,7 @@ const percent = (share: Rational): string => toDecimal(multiply(share, HUNDRED),
 
 type Found = Omit<ReviewCase, 'factor' | 'version'>;
 
-const change = (factor: FactorVersion, previous: FactorVersion): readonly Found[] => {
+const change = (factor: AnomalySubject, previous: AnomalySubject): readonly Found[] => {
   const { unit, value } = factor;
   if (!sameDimension(unitOf(unit).dimension, unitOf(previous.unit).dimension)) {
     return [{ reason: 'unit-changed', params: { from: previous.unit, to: unit } }];
@@ -88,12 +94,12 @@ const change = (factor: FactorVersion, previous: FactorVersion): readonly Found[
   return [{ reason: 'jump', params: { ...params, percent: percent(relative) } }];
 };
 
-const basis = (factor: FactorVersion, previous: FactorVersion): readonly Found[] =>
+const basis = (factor: AnomalySubject, previous: AnomalySubject): readonly Found[] =>
   factor.gwp === previous.gwp
     ? []
     : [{ reason: 'gwp-changed', params: { from: previous.gwp, to: factor.gwp } }];
 
-const isComparable = (factor: FactorVersion, other: FactorVersion): boolean =>
+const isComparable = (factor: AnomalySubject, other: AnomalySubject): boolean =>
   other.id !== factor.id &&
   other.category === factor.category &&
   other.subcategory === factor.subcategory &&
@@ -107,7 +113,7 @@ const scoreOf = (value: Rational, middle: Rational, spread: Rational): Rational 
     ? undefined
     : divide(multiply(Z_FACTOR, magnitude(subtract(value, middle))), spread);
 
-const outlier = (factor: FactorVersion, all: readonly FactorVersion[]): readonly Found[] => {
+const outlier = (factor: AnomalySubject, all: readonly AnomalySubject[]): readonly Found[] => {
   const values = all
     .filter((one) => isComparable(factor, one))
     .map((one) => valueIn(one, factor.unit));
@@ -133,7 +139,7 @@ const outlier = (factor: FactorVersion, all: readonly FactorVersion[]): readonly
   return [{ reason: 'peer-outlier', params }];
 };
 
-const plausibility = (factor: FactorVersion): readonly Found[] => {
+const plausibility = (factor: AnomalySubject): readonly Found[] => {
   const { value, unit, origin } = factor;
   if (origin !== 'uptake' && value.startsWith('-')) {
     return [{ reason: 'negative', params: { value, unit } }];
@@ -151,7 +157,7 @@ const plausibility = (factor: FactorVersion): readonly Found[] => {
  * arithmetic; only the figures shown are rounded.
  */
 export const findAnomalies = (
-  factor: FactorVersion,
+  factor: AnomalySubject,
   { previous, peers = [] }: AnomalyContext = {},
 ): readonly ReviewCase[] =>
   [

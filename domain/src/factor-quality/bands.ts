@@ -13,6 +13,10 @@ import type { FactorVersion } from '../record/factor-version.js';
 export interface PlausibilityBand {
   readonly id: string;
   readonly category: FactorVersion['category'];
+  /** Subcategory it is for; any where left out. */
+  readonly subcategory?: string;
+  /** Denominators it is for, where the dimension says too little: a m3 of gas is no litre of oil. */
+  readonly per?: readonly string[];
   readonly unit: string;
   readonly low: string;
   readonly high: string;
@@ -36,10 +40,12 @@ export const PLAUSIBILITY_BANDS: readonly PlausibilityBand[] = [
   {
     id: 'liquid-fuel',
     category: 'energy',
+    subcategory: 'fuel',
+    per: ['mL', 'L', 'gal_us', 'gal_uk', 'bbl'],
     unit: 'kgCO2e/L',
     low: '1.4',
     high: '4',
-    name: { en: 'liquid fuel, per litre (from LPG to heavy oil)', zh: '液体燃料,每升' },
+    name: { en: 'liquid fuel burnt, per litre (from LPG to heavy oil)', zh: '液体燃料燃烧,每升' },
   },
   {
     id: 'net-heat',
@@ -73,14 +79,21 @@ export const valueIn = (factor: Pick<FactorVersion, 'value' | 'unit'>, unit: str
   return multiply(fromDecimal(factor.value), divide(from, to));
 };
 
-/** The band that a factor lies outside of; undefined where it is plausible or no band is for it. */
-export const outsideBand = (factor: FactorVersion): PlausibilityBand | undefined => {
-  if (factor.origin === 'uptake') return undefined;
-  const { dimension } = unitOf(factor.unit);
-  return PLAUSIBILITY_BANDS.find((band) => {
-    if (band.category !== factor.category) return false;
-    if (!sameDimension(unitOf(band.unit).dimension, dimension)) return false;
-    const value = valueIn(factor, band.unit);
-    return compare(value, fromDecimal(band.low)) < 0 || compare(value, fromDecimal(band.high)) > 0;
-  });
+type Banded = Pick<FactorVersion, 'category' | 'subcategory' | 'origin' | 'unit' | 'value'>;
+
+const isFor = (band: PlausibilityBand, factor: Banded): boolean => {
+  const { category, subcategory, per, unit } = band;
+  if (category !== factor.category) return false;
+  if (subcategory !== undefined && subcategory !== factor.subcategory) return false;
+  if (per?.includes(factor.unit.split('/')[1] ?? '') === false) return false;
+  return sameDimension(unitOf(unit).dimension, unitOf(factor.unit).dimension);
 };
+
+/** The band that a factor lies outside of; undefined where it is plausible or no band is for it. */
+export const outsideBand = (factor: Banded): PlausibilityBand | undefined =>
+  factor.origin === 'uptake'
+    ? undefined
+    : PLAUSIBILITY_BANDS.filter((band) => isFor(band, factor)).find(({ unit, low, high }) => {
+        const value = valueIn(factor, unit);
+        return compare(value, fromDecimal(low)) < 0 || compare(value, fromDecimal(high)) > 0;
+      });

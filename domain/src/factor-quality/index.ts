@@ -6,6 +6,7 @@ export {
   findAnomalies,
   type AnomalyContext,
   type AnomalyReason,
+  type AnomalySubject,
   type ReviewCase,
 } from './anomalies.js';
 export { PLAUSIBILITY_BANDS, outsideBand, type PlausibilityBand } from './bands.js';

@@ -133,8 +133,11 @@ describe('anomalies', () => {
     // notes on published footprints: 17 to 72 kg per kWh; a factor of 1,000 in a regional table
     expect(reasons(factor({ value: '17' }))).toEqual(['implausible']);
     expect(reasons(factor({ value: '2000', unit: 'kgCO2e/MWh' }))).toEqual([]);
-    expect(reasons(factor({ value: '2.7', unit: 'kgCO2e/L' }))).toEqual([]);
-    expect(reasons(factor({ value: '0.27', unit: 'kgCO2e/L' }))).toEqual(['implausible']);
+    const fuel = { subcategory: 'fuel', unit: 'kgCO2e/L' };
+    expect(reasons(factor({ ...fuel, value: '2.7' }))).toEqual([]);
+    expect(reasons(factor({ ...fuel, value: '0.27' }))).toEqual(['implausible']);
+    expect(reasons(factor({ ...fuel, value: '2.1', unit: 'kgCO2e/m3' }))).toEqual([]);
+    expect(reasons(factor({ ...fuel, value: '0.6', subcategory: 'fuel-upstream' }))).toEqual([]);
     const steel = { category: 'materials', subcategory: 'steel', unit: 'kgCO2e/t' };
     expect(reasons(factor({ ...steel, value: '2500' }))).toEqual([]);
     expect(reasons(factor({ ...steel, value: '250000' }))).toEqual(['implausible']);

@@ -63,7 +63,7 @@ describe('factor models over HTTP', () => {
 
   it('refuse what they do not know, every fault with its place', async () => {
     const bad = (await post(422, path, { settings: { hydroShare: '2' } })) as Problem;
-    expect(bad.errors?.map(({ pointer }) => pointer)).toEqual([
+    expect(bad.errors.map(({ pointer }) => pointer)).toEqual([
       '/hydroShare',
       '/hydro',
       '/rest',
