@@ -9,6 +9,7 @@ const conditions = ['source', 'node'];
 /**
  * unit      fast, no build, no processes (`npm run check`)
  * system    spawns the built product: scenarios over HTTP and CLI, crash and fault tests
+ * fabric    a real Hyperledger Fabric network of native processes; needs Go
  * browser   real Chromium against a real gateway
  */
 const project = (name: string, include: string[], testTimeout: number): object => ({
@@ -30,6 +31,7 @@ export default defineConfig({
         20_000,
       ),
       project('system', ['test/src/{scenarios,faults,conformance}/**/*.test.ts'], 300_000),
+      project('fabric', ['test/src/fabric/**/*.test.ts'], 300_000),
       project('browser', ['test/src/browser/**/*.test.ts'], 180_000),
     ],
     coverage: {

@@ -24,7 +24,7 @@ export async function errorsPage() {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(
       ([code, entry]) =>
-        `## ${code}\n\n${entry.en}\n\n${entry.zh}\n\n- HTTP status: ${entry.status}\n- Worth repeating: ${RETRY[entry.retry]}\n- What to do: ${entry.help}\n`,
+        `## ${code}\n\n${entry.en}\n\n${entry.zh}\n\n- HTTP status: ${entry.status}\n- Worth repeating: ${RETRY[entry.retry]}\n- What to do: ${entry.help}\n- 处理建议：${entry.helpZh}\n`,
     );
   return prettier.format([HEAD, ...sections].join('\n'), {
     parser: 'markdown',

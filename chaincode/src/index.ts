@@ -4,8 +4,10 @@ import { FootprintContract } from './contracts/footprint-contract.js';
 import { RegistryContract } from './contracts/registry-contract.js';
 
 export { AssuranceContract, FactorContract, FootprintContract, RegistryContract };
+/** For contracts of other workspaces: they must extend the class of the one copy that is loaded. */
+export { Contract } from './fabric.js';
 export { NETWORK_INITIALISED_EVENT } from './handlers/genesis.js';
-export type { CommandNotice, CommandResult } from './pipeline/execute.js';
+export type { CommandNotice } from './pipeline/execute.js';
 
 /**
  * The contract classes of the chaincode. Fabric looks for this name; the first one is the default

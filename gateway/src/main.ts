@@ -2,7 +2,7 @@
  * The gateway process: `node dist/main.js`. Configuration comes from the environment
  * (docs/operations.md); SIGTERM and SIGINT stop it in order.
  */
-import { ERROR_REGISTRY, isTanjiError } from '@tanji/domain/errors';
+import { isTanjiError } from '@tanji/domain/errors';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describeConfiguration, parseConfiguration, type GatewayConfig } from './config/index.js';
@@ -83,7 +83,7 @@ const run = async (): Promise<void> => {
 run().catch((error: unknown) => {
   // An expected refusal needs no stack; anything else is for whoever mends it.
   const text = isTanjiError(error)
-    ? `${error.code}: ${error.text('en')}\n${error.text('zh')}\n${ERROR_REGISTRY[error.code].help}`
+    ? `${error.code}: ${error.text('en')}\n${error.help('en')}\n${error.text('zh')}\n${error.help('zh')}`
     : error instanceof Error
       ? (error.stack ?? error.message)
       : String(error);

@@ -1,6 +1,7 @@
 import { CONTRACTS, DISCLOSURE_TRANSIENT } from '@tanji/domain/command';
 import { TanjiError } from '@tanji/domain/errors';
 import { Context, Contract, Info, Returns, Transaction } from '../fabric.js';
+import { judgeBatch, submitBatch } from '../pipeline/batch.js';
 import { submitCommand } from '../pipeline/entry.js';
 import { listState, readState } from '../pipeline/read.js';
 import { transientText } from '../pipeline/transient.js';
@@ -36,6 +37,27 @@ export class FootprintContract extends Contract {
       }
       return { contract: CONTRACTS.footprint, text: command, disclosure };
     });
+  }
+
+  /** Many signed commands, each with its own verdict; restricted disclosures are transient. */
+  @Transaction()
+  @Returns('string')
+  submitBatch(ctx: Context, commands: string): Promise<string> {
+    return submitBatch(ctx, { contract: CONTRACTS.footprint, commands });
+  }
+
+  /** The same with public disclosures, one line per command. */
+  @Transaction()
+  @Returns('string')
+  submitBatchDisclosed(ctx: Context, commands: string, disclosures: string): Promise<string> {
+    return submitBatch(ctx, { contract: CONTRACTS.footprint, commands, disclosures });
+  }
+
+  /** The verdicts that a batch would get now; writes nothing. */
+  @Transaction(false)
+  @Returns('string')
+  judgeBatch(ctx: Context, commands: string): Promise<string> {
+    return judgeBatch(ctx, { contract: CONTRACTS.footprint, commands });
   }
 
   /** One stored value by kind and key parts. */

@@ -1,6 +1,7 @@
 import { CONTRACTS } from '@tanji/domain/command';
 import { Context, Contract, Info, Returns, Transaction } from '../fabric.js';
 import { initialiseNetwork } from '../handlers/genesis.js';
+import { judgeBatch, submitBatch } from '../pipeline/batch.js';
 import { submitCommand } from '../pipeline/entry.js';
 import { listState, readState } from '../pipeline/read.js';
 
@@ -23,6 +24,20 @@ export class RegistryContract extends Contract {
   @Returns('string')
   submit(ctx: Context, command: string): Promise<string> {
     return submitCommand(ctx, () => ({ contract: CONTRACTS.registry, text: command }));
+  }
+
+  /** Carries out many signed commands, each with its own verdict. */
+  @Transaction()
+  @Returns('string')
+  submitBatch(ctx: Context, commands: string): Promise<string> {
+    return submitBatch(ctx, { contract: CONTRACTS.registry, commands });
+  }
+
+  /** The verdicts that a batch would get now; writes nothing. */
+  @Transaction(false)
+  @Returns('string')
+  judgeBatch(ctx: Context, commands: string): Promise<string> {
+    return judgeBatch(ctx, { contract: CONTRACTS.registry, commands });
   }
 
   /** One stored value by kind and key parts, `["organisation","steelco"]`. */

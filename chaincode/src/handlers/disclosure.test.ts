@@ -59,7 +59,13 @@ const RECORD = footprintRecordFrom({
   id: 'maker-FP1',
   document: DOCUMENT,
   result: RESULT,
-  details: { owner: 'maker', carbonContent: { fossil: '0' }, standards: ['ISO 14067:2018'] },
+  details: {
+    owner: 'maker',
+    carbonContent: { fossil: '0' },
+    packagingIncluded: false,
+    exemptedPercent: '0',
+    standards: ['ISO 14067:2018'],
+  },
   footprints: INPUTS.footprints,
   lines: { root: commitLines(DOCUMENT, RESULT, SALTS).root, count: RESULT.lines.length },
 });

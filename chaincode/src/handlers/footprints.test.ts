@@ -95,10 +95,10 @@ describe('footprint.submit', () => {
     });
   });
 
-  it('reads few keys: its own, command, network, organisation, key, product, references', async () => {
+  it('reads few keys: its own, network, organisation, key, product, references', async () => {
     const { reads, writes } = await submit(SPEAKER);
-    expect(reads).toHaveLength(8);
-    expect(new Set(reads).size).toBe(8);
+    expect(reads).toHaveLength(7);
+    expect(new Set(reads).size).toBe(7);
     expect(writes).toHaveLength(2);
   });
 

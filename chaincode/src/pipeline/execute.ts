@@ -7,6 +7,7 @@ import {
   type Action,
   type CheckedCommand,
   type Command,
+  type CommandResult,
   type ContractName,
   type Genesis,
 } from '@tanji/domain/command';
@@ -15,6 +16,7 @@ import { HANDLERS } from '../handlers/index.js';
 import { authorise } from './guard.js';
 import type { Handler } from './handler.js';
 import type { LedgerState } from './ledger-state.js';
+import { checkReplay } from './replay.js';
 import type { TransactionFacts } from './transaction.js';
 
 /** Values in one command: a record with 500 factors and 500 inputs has about 4,100. */
@@ -26,16 +28,6 @@ export interface Submission {
   /** JSON text exactly as signed and sent. */
   readonly text: string;
   readonly disclosure?: string | undefined;
-}
-
-/** What a carried out command answers; also kept, to answer a repetition. */
-export interface CommandResult {
-  readonly id: string;
-  readonly action: Action;
-  /** EIP-712 digest of the command. */
-  readonly command: string;
-  readonly recordHash: string;
-  readonly replayed: false;
 }
 
 /** What the event of a command tells. */
@@ -72,17 +64,6 @@ const checkContract = (action: Action, actual: ContractName): void => {
   }
 };
 
-/**
- * Before the time check on purpose: a repetition gets the first answer even after the command has
- * expired, so a client that lost the receipt can always find out.
- */
-const checkReplay = async (state: LedgerState, id: string): Promise<void> => {
-  const before = await state.get('command', id);
-  if (before === undefined) return;
-  const { transactionId, result } = before;
-  throw new TanjiError('COMMAND_REPLAYED', { transactionId, result });
-};
-
 const subjectOf = ({ action, content }: CheckedCommand): string =>
   (ACTIONS[action].subject as (value: unknown) => string)(content);
 
@@ -101,7 +82,9 @@ export const executeCommand = async (
   const genesis = await requireGenesis(state);
   const command = checkCommand(value, genesis);
   checkContract(command.action, submission.contract);
-  await checkReplay(state, command.id);
+  // Before the time check on purpose: a repetition gets the first answer even after the command has
+  // expired, so a client that lost the receipt can always find out.
+  await checkReplay(state, command);
   // checkCommand has established the form.
   checkCommandTime((value as Command).message, transaction.seconds);
   const organisation = await authorise({ state, command, genesis, mspId: transaction.mspId });

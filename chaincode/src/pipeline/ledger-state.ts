@@ -50,16 +50,26 @@ const decode = <K extends Kind>(kind: K, key: string, text: string): ValueOf<K> 
 
 /** What a view reads from and hands its writes to. */
 interface Store {
+  /** The parsed value of a text. Callers share it and must not change it. */
+  parsed<K extends Kind>(kind: K, key: string, text: string): ValueOf<K>;
   keyOf(kind: Kind, parts: readonly string[]): string;
   read(key: string): Promise<string | undefined>;
   range(kind: Kind, parts: readonly string[]): Promise<ReadonlyMap<string, string>>;
   write(entries: ReadonlyMap<string, string>): Promise<void>;
 }
 
+/** A text with what it parses to. */
+interface Parsed {
+  readonly text: string;
+  readonly value: unknown;
+}
+
 class StubStore implements Store {
   readonly #stub: StateStub;
   /** A peer answers every read of a transaction from the same committed state. */
   readonly #known = new Map<string, string | undefined>();
+  /** The commands of a batch read the same organisation, key and product again and again. */
+  readonly #parsed = new Map<string, Parsed>();
 
   constructor(stub: StateStub) {
     this.#stub = stub;
@@ -67,6 +77,15 @@ class StubStore implements Store {
 
   keyOf(kind: Kind, parts: readonly string[]): string {
     return this.#stub.createCompositeKey(kind, [...parts]);
+  }
+
+  parsed<K extends Kind>(kind: K, key: string, text: string): ValueOf<K> {
+    const known = this.#parsed.get(key);
+    // A key has one kind: it begins with it.
+    if (known?.text === text) return known.value as ValueOf<K>;
+    const value = decode(kind, key, text);
+    this.#parsed.set(key, { text, value });
+    return value;
   }
 
   async read(key: string): Promise<string | undefined> {
@@ -101,7 +120,7 @@ class BufferedState implements LedgerState, Store {
   async get<K extends Kind>(kind: K, ...parts: readonly string[]): Promise<ValueOf<K> | undefined> {
     const key = this.keyOf(kind, checkKeyParts(kind, parts));
     const text = await this.read(key);
-    return text === undefined ? undefined : decode(kind, key, text);
+    return text === undefined ? undefined : this.parsed(kind, key, text);
   }
 
   put<K extends Kind>(kind: K, parts: readonly string[], value: ValueOf<K>): void {
@@ -111,7 +130,7 @@ class BufferedState implements LedgerState, Store {
   async list<K extends Kind>(kind: K, ...parts: readonly string[]): Promise<readonly ValueOf<K>[]> {
     const found = await this.range(kind, checkKeyParts(kind, parts));
     // Keys are ASCII, so the default order is the ledger's own (UTF-8 bytes).
-    return [...found.keys()].sort().map((key) => decode(kind, key, found.get(key) ?? ''));
+    return [...found.keys()].sort().map((key) => this.parsed(kind, key, found.get(key) ?? ''));
   }
 
   fork(): LedgerState {
@@ -121,6 +140,10 @@ class BufferedState implements LedgerState, Store {
   async commit(): Promise<void> {
     await this.#store.write(this.#buffer);
     this.#buffer.clear();
+  }
+
+  parsed<K extends Kind>(kind: K, key: string, text: string): ValueOf<K> {
+    return this.#store.parsed(kind, key, text);
   }
 
   keyOf(kind: Kind, parts: readonly string[]): string {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { MAX_BATCH_COMMANDS } from '../command/batch.js';
 import { commandSchema, unsignedCommandSchema } from '../command/command.js';
 import { hashSchema, idSchema } from '../record/index.js';
-import { typedDataSchema } from './footprints.js';
+import { problemSchema, receiptSchema } from './common.js';
+import { submitFootprintSchema, typedDataSchema } from './footprints.js';
 
 /** Prepares any action for signing: derives sentence, hash and typed data. */
 export const commandDraftRequestSchema = z.strictObject({
@@ -21,3 +23,26 @@ export const commandDraftSchema = z
 export type CommandDraft = z.infer<typeof commandDraftSchema>;
 
 export const submitCommandSchema = z.strictObject({ command: commandSchema });
+
+/** Many signed commands in their order; footprints may come with their calculation. */
+export const submitBatchSchema = z.strictObject({
+  commands: z.array(submitFootprintSchema).min(1).max(MAX_BATCH_COMMANDS),
+});
+
+const refusalSchema = problemSchema
+  .pick({ code: true, status: true, detail: true, params: true, errors: true })
+  .meta({ id: 'Refusal', description: 'Why one command of a batch was refused' });
+export type Refusal = z.infer<typeof refusalSchema>;
+
+/** What became of each command, in their order. */
+export const batchAnswerSchema = z
+  .object({
+    accepted: z.int().meta({ description: 'Commands carried out, now or before' }),
+    refused: z.int(),
+    verdicts: z.array(
+      z.union([z.object({ accepted: receiptSchema }), z.object({ refused: refusalSchema })]),
+    ),
+  })
+  .meta({ id: 'BatchAnswer' });
+export type BatchAnswer = z.infer<typeof batchAnswerSchema>;
+export type BatchAnswerVerdict = BatchAnswer['verdicts'][number];

@@ -23,6 +23,7 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string(),
     instance: z.string(),
+    help: z.string().optional().meta({ description: 'What to do about it' }),
     code: z.string(),
     params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     errors: z.array(
@@ -45,6 +46,7 @@ export const receiptSchema = z
     id: z.string().meta({ description: 'Subject of the command, e.g. the footprint id' }),
     action: z.string(),
     transactionId: z.string(),
+    position: z.int().optional().meta({ description: 'Place in the batch of that transaction' }),
     block: z.int(),
     command: hashSchema.meta({ description: 'Digest that was signed' }),
     recordHash: hashSchema,

@@ -18,6 +18,10 @@ export const factorQuerySchema = pageQuerySchema.extend({
   date: dateSchema.optional(),
   tier: z.enum(FACTOR_TIERS).optional(),
   q: z.string().max(200).optional(),
+  status: z
+    .enum(FACTOR_STATUSES)
+    .optional()
+    .meta({ description: 'Default: active, the versions that calculations use' }),
   fallback: z
     .enum(['true', 'false'])
     .optional()

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { commandSchema, unsignedCommandSchema } from '../command/command.js';
 import {
-  calculationDocumentSchema,
   calculationResultSchema,
   pinnedDocumentSchema,
+  type CalculationResult,
+  type PinnedDocument,
+  statedCalculationSchema,
 } from '../lca/index.js';
 import {
   assuranceSchema,
@@ -20,7 +22,7 @@ import {
 import { pageOf, pageQuerySchema } from './common.js';
 import { disclosureSchema } from '../evidence/index.js';
 
-/** What a draft needs beside the calculation document; the rest of the record is computed. */
+/** What a draft needs beside the stated calculation; the rest of the record is computed. */
 export const footprintDetailsSchema = footprintRecordSchema
   .pick({
     id: true,
@@ -29,25 +31,14 @@ export const footprintDetailsSchema = footprintRecordSchema
     facility: true,
     batch: true,
     validity: true,
-    carbonContent: true,
-    packagingIncluded: true,
-    exemptedPercent: true,
-    exemptedReason: true,
     supersedes: true,
     reason: true,
   })
-  .partial({
-    id: true,
-    validity: true,
-    carbonContent: true,
-    packagingIncluded: true,
-    exemptedPercent: true,
-  })
-  .extend({ standards: z.array(z.string().min(1).max(60)).min(1).max(10).optional() });
+  .partial({ id: true, validity: true });
 export type FootprintDetails = z.infer<typeof footprintDetailsSchema>;
 
 export const draftRequestSchema = z.strictObject({
-  calculation: calculationDocumentSchema,
+  calculation: statedCalculationSchema,
   details: footprintDetailsSchema,
   language: z.enum(['en', 'zh']).default('en'),
 });
@@ -107,6 +98,7 @@ export const footprintSummarySchema = z
     openFindings: z.int(),
     suspect: z.boolean().meta({ description: 'Signed by a key later revoked for that position' }),
     transactionId: z.string(),
+    position: z.int().optional().meta({ description: 'Place in the batch of that transaction' }),
     block: z.int(),
     time: z.string(),
   })
@@ -141,10 +133,15 @@ export const footprintViewSchema = z
 export type FootprintView = z.infer<typeof footprintViewSchema>;
 
 /** The disclosed calculation with its recomputed result. */
-export const calculationViewSchema = z
+export interface CalculationView {
+  readonly document: PinnedDocument;
+  readonly result: CalculationResult;
+}
+
+/** Typed by its interface: written out in full, the route table would be too large for a compiler. */
+export const calculationViewSchema: z.ZodType<CalculationView> = z
   .object({ document: pinnedDocumentSchema, result: calculationResultSchema })
   .meta({ id: 'CalculationView' });
-export type CalculationView = z.infer<typeof calculationViewSchema>;
 
 /** A node of the upstream tree: what the caller may see of it. */
 export interface FootprintTreeNode {

@@ -25,6 +25,35 @@ export const networkViewSchema = z
   .meta({ id: 'NetworkView' });
 export type NetworkView = z.infer<typeof networkViewSchema>;
 
+/** What a signed command says about itself. */
+const businessPart = {
+  /** Sentence the signer signed. */
+  statement: z.string().optional(),
+  action: z.string().optional(),
+  subject: z.string().optional(),
+  organisation: z.string().optional(),
+  command: hashSchema.optional(),
+  commandHash: hashSchema
+    .optional()
+    .meta({ description: 'commandTextHash of the exact text: what a witness needs for the leaf' }),
+};
+
+const batchRowSchema = z
+  .object({
+    position: z.int().meta({ description: 'Place in the batch, from 0' }),
+    accepted: z.boolean(),
+    ...businessPart,
+    error: z
+      .object({
+        code: z.string(),
+        params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+        pointer: z.string().optional(),
+      })
+      .optional()
+      .meta({ description: 'Why it was refused' }),
+  })
+  .meta({ id: 'BatchedCommand', description: 'One command of a batch with its verdict' });
+
 const transactionSchema = z.object({
   id: z.string(),
   index: z.int(),
@@ -34,15 +63,12 @@ const transactionSchema = z.object({
   validationCode: z.string(),
   contract: z.string(),
   transaction: z.string(),
-  /** Sentence the signer signed, when it is a business command. */
-  statement: z.string().optional(),
-  action: z.string().optional(),
-  subject: z.string().optional(),
-  organisation: z.string().optional(),
-  command: hashSchema.optional(),
-  commandHash: hashSchema
+  /** Of a single submission. */
+  ...businessPart,
+  batch: z
+    .array(batchRowSchema)
     .optional()
-    .meta({ description: 'commandTextHash of the exact text: what a witness needs for the leaf' }),
+    .meta({ description: 'Commands of a batch in their order, refused ones included' }),
   writes: z.array(z.string()).meta({ description: 'State keys, separators shown as /' }),
 });
 
@@ -64,6 +90,7 @@ export const transactionViewSchema = z
     /** Position in the transparency tree and path to the latest root. */
     inclusion: z
       .object({
+        position: z.int().optional().meta({ description: 'Which command of a batch this is of' }),
         index: z.int(),
         size: z.int(),
         root: hashSchema,

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { commandDraftRequestSchema, commandDraftSchema, submitCommandSchema } from './commands.js';
+import {
+  batchAnswerSchema,
+  commandDraftRequestSchema,
+  commandDraftSchema,
+  submitBatchSchema,
+  submitCommandSchema,
+} from './commands.js';
 import { idParamsSchema, pageQuerySchema, receiptSchema } from './common.js';
 import {
   evaluateModelSchema,
@@ -26,11 +32,18 @@ import {
   trendQuerySchema,
   trendSchema,
 } from './products.js';
-import { calculationDocumentSchema } from '../lca/index.js';
+import {
+  calculationDocumentSchema,
+  type CalculationDocument,
+  type CalculationInput,
+} from '../lca/index.js';
 import { factorItemSchema } from './factors.js';
 import { evidenceBundleSchema } from '../evidence/index.js';
 import { factorIdSchema } from '../record/index.js';
 import { defineRoutes } from './route-definition.js';
+
+/** By its name only: written out in full, the route table would be too large for a compiler. */
+const calculationBody: z.ZodType<CalculationDocument, CalculationInput> = calculationDocumentSchema;
 
 /** Factors, footprints, commands, products and labels. */
 export const RECORD_ROUTES = defineRoutes({
@@ -90,7 +103,7 @@ export const RECORD_ROUTES = defineRoutes({
     summary: 'Calculate a footprint from a calculation document',
     tag: 'footprints',
     access: 'public',
-    body: calculationDocumentSchema,
+    body: calculationBody,
     status: 200,
     response: calculationViewSchema,
   },
@@ -193,6 +206,16 @@ export const RECORD_ROUTES = defineRoutes({
     body: submitCommandSchema,
     status: 201,
     response: receiptSchema,
+  },
+  submitBatch: {
+    method: 'post',
+    path: '/commands/batch',
+    summary: 'Submit many signed commands, each with its own verdict',
+    tag: 'commands',
+    access: 'editor',
+    body: submitBatchSchema,
+    status: 200,
+    response: batchAnswerSchema,
   },
   listProducts: {
     method: 'get',

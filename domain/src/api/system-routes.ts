@@ -83,6 +83,16 @@ export const SYSTEM_ROUTES = defineRoutes({
     tag: 'ledger',
     access: 'public',
     params: transactionParams,
+    query: z.strictObject({
+      position: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .optional()
+        .meta({
+          description: 'Command of a batch whose path is wanted; default the first accepted',
+        }),
+    }),
     status: 200,
     response: transactionViewSchema,
   },

@@ -28,6 +28,14 @@ export const CONTRACTS = {
 } as const;
 export type ContractName = (typeof CONTRACTS)[keyof typeof CONTRACTS];
 
+const CONTRACT_NAMES: ReadonlySet<string> = new Set(Object.values(CONTRACTS));
+
+/** Whether a contract is one of ours: a channel may carry other chaincode too. */
+export const isContractName = (text: string): text is ContractName => CONTRACT_NAMES.has(text);
+
+/** Event of a transaction that carried out several commands; its payload lists what each did. */
+export const BATCH_EVENT = 'CommandsCarriedOut';
+
 /** The write entry point of every contract: `submit(commandJson)`. */
 export const SUBMIT_TRANSACTION = 'submit';
 
@@ -37,10 +45,28 @@ export const SUBMIT_DISCLOSED_TRANSACTION = 'submitDisclosed';
 /** Transient member that carries a restricted disclosure. */
 export const DISCLOSURE_TRANSIENT = 'disclosure';
 
-/** Every transaction whose first argument is a signed command. */
+/** Many signed commands in one transaction: `submitBatch(commands)`, see `batch.ts`. */
+export const SUBMIT_BATCH_TRANSACTION = 'submitBatch';
+
+/** Of the footprint contract only: `submitBatchDisclosed(commands, disclosures)`, lines public. */
+export const SUBMIT_BATCH_DISCLOSED_TRANSACTION = 'submitBatchDisclosed';
+
+/** What a batch would be answered, without writing anything: `judgeBatch(commands)`. */
+export const JUDGE_BATCH_TRANSACTION = 'judgeBatch';
+
+/** Transient member that carries the restricted disclosures of a batch. */
+export const DISCLOSURES_TRANSIENT = 'disclosures';
+
+/** Every transaction whose first argument is one signed command. */
 export const SUBMIT_TRANSACTIONS: readonly string[] = [
   SUBMIT_TRANSACTION,
   SUBMIT_DISCLOSED_TRANSACTION,
+];
+
+/** Every transaction whose first argument is a batch of signed commands. */
+export const BATCH_TRANSACTIONS: readonly string[] = [
+  SUBMIT_BATCH_TRANSACTION,
+  SUBMIT_BATCH_DISCLOSED_TRANSACTION,
 ];
 
 interface ActionDefinition<S extends z.ZodType> {

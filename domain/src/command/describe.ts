@@ -20,27 +20,27 @@ type Describer = { readonly [A in Action]: (content: ActionContent<A>) => Senten
 const DESCRIBE: Describer = {
   'organisation.admit': (c) => ({
     en: `Admit organisation ${c.id} (${nameOf(c.name, 'en')}) with roles ${c.roles.join(', ')} and signing key ${c.key.address}.`,
-    zh: `接纳组织 ${c.id}(${nameOf(c.name, 'zh')}),角色 ${c.roles.join('、')},签名密钥 ${c.key.address}。`,
+    zh: `接纳组织 ${c.id}（${nameOf(c.name, 'zh')}），角色 ${c.roles.join('、')}，签名密钥 ${c.key.address}。`,
   }),
   'key.rotate': (c) => ({
     en: `Replace signing key ${c.from} of ${c.organisation} by ${c.to.address}; what the old key signed stays valid.`,
-    zh: `将 ${c.organisation} 的签名密钥 ${c.from} 更换为 ${c.to.address};旧密钥此前的签名继续有效。`,
+    zh: `将 ${c.organisation} 的签名密钥 ${c.from} 更换为 ${c.to.address}；旧密钥此前的签名继续有效。`,
   }),
   'key.revoke': (c) => ({
     en: `Revoke signing key ${c.address} of ${c.organisation}; what it signed from block ${String(c.invalidSince)} on becomes suspect.`,
-    zh: `吊销 ${c.organisation} 的签名密钥 ${c.address};自区块 ${String(c.invalidSince)} 起由它签署的内容视为存疑。`,
+    zh: `吊销 ${c.organisation} 的签名密钥 ${c.address}；自区块 ${String(c.invalidSince)} 起由它签署的内容视为存疑。`,
   }),
   'facility.register': (c) => ({
     en: `Register facility ${c.id} (${nameOf(c.name, 'en')}) of ${c.owner} in ${c.region}.`,
-    zh: `登记 ${c.owner} 位于 ${c.region} 的设施 ${c.id}(${nameOf(c.name, 'zh')})。`,
+    zh: `登记 ${c.owner} 位于 ${c.region} 的设施 ${c.id}（${nameOf(c.name, 'zh')}）。`,
   }),
   'product.register': (c) => ({
     en: `Register product ${c.id} (${nameOf(c.name, 'en')}) of ${c.owner}.`,
-    zh: `登记 ${c.owner} 的产品 ${c.id}(${nameOf(c.name, 'zh')})。`,
+    zh: `登记 ${c.owner} 的产品 ${c.id}（${nameOf(c.name, 'zh')}）。`,
   }),
   'factor.propose': (c) => ({
     en: `Propose emission factor ${c.id} version ${c.version}: ${c.value} ${c.unit}, ${c.region}, valid ${c.validity.start} to ${c.validity.end}.`,
-    zh: `提议排放因子 ${c.id} 第 ${c.version} 版:${c.value} ${c.unit},地区 ${c.region},有效期 ${c.validity.start} 至 ${c.validity.end}。`,
+    zh: `提议排放因子 ${c.id} 第 ${c.version} 版：${c.value} ${c.unit}，地区 ${c.region}，有效期 ${c.validity.start} 至 ${c.validity.end}。`,
   }),
   'factor.review': (c) => ({
     en: `${c.opinion === 'approve' ? 'Approve' : 'Reject'} emission factor ${c.factor} version ${c.version}.`,
@@ -52,23 +52,23 @@ const DESCRIBE: Describer = {
   }),
   'footprint.submit': (c) => ({
     en: `Submit footprint ${c.id} of product ${c.product}: ${c.total} kg CO2e per ${c.declaredAmount} ${c.declaredUnit}, ${c.boundary}, ${c.period.start} to ${c.period.end}${c.supersedes === undefined ? '' : `, replacing ${c.supersedes}`}. It cannot be erased.`,
-    zh: `提交产品 ${c.product} 的碳足迹 ${c.id}:每 ${c.declaredAmount} ${c.declaredUnit} ${c.total} kg CO2e,${BOUNDARY_ZH[c.boundary]},${c.period.start} 至 ${c.period.end}${c.supersedes === undefined ? '' : `,取代 ${c.supersedes}`}。提交后不可删除。`,
+    zh: `提交产品 ${c.product} 的碳足迹 ${c.id}：每 ${c.declaredAmount} ${c.declaredUnit} ${c.total} kg CO2e，${BOUNDARY_ZH[c.boundary]}，${c.period.start} 至 ${c.period.end}${c.supersedes === undefined ? '' : `，取代 ${c.supersedes}`}。提交后不可删除。`,
   }),
   'footprint.deprecate': (c) => ({
     en: `Withdraw footprint ${c.footprint}: ${c.reason}`,
-    zh: `停用碳足迹 ${c.footprint}:${c.reason}`,
+    zh: `停用碳足迹 ${c.footprint}：${c.reason}`,
   }),
   'label.issue': (c) => ({
     en: `Issue label ${c.id} for GTIN ${c.gtin}${c.lot === undefined ? '' : ` lot ${c.lot}`}${c.serial === undefined ? '' : ` serial ${c.serial}`}, showing footprint ${c.footprint.id}.`,
-    zh: `为 GTIN ${c.gtin}${c.lot === undefined ? '' : ` 批次 ${c.lot}`}${c.serial === undefined ? '' : ` 序列号 ${c.serial}`} 签发标签 ${c.id},展示碳足迹 ${c.footprint.id}。`,
+    zh: `为 GTIN ${c.gtin}${c.lot === undefined ? '' : ` 批次 ${c.lot}`}${c.serial === undefined ? '' : ` 序列号 ${c.serial}`} 签发标签 ${c.id}，展示碳足迹 ${c.footprint.id}。`,
   }),
   'statement.issue': (c) => ({
     en: `State as auditor ${c.auditor} on footprint ${c.subject.footprint}: ${c.opinion}, ${c.level} assurance, ${c.standard}.`,
-    zh: `核查机构 ${c.auditor} 对碳足迹 ${c.subject.footprint} 的声明:${OPINION_ZH[c.opinion]},${c.level === 'limited' ? '有限保证' : '合理保证'},${c.standard}。`,
+    zh: `核查机构 ${c.auditor} 对碳足迹 ${c.subject.footprint} 的声明：${OPINION_ZH[c.opinion]}，${c.level === 'limited' ? '有限保证' : '合理保证'}，${c.standard}。`,
   }),
   'finding.raise': (c) => ({
     en: `Raise finding ${c.id} (${c.severity}) on footprint ${c.subject.footprint}.`,
-    zh: `对碳足迹 ${c.subject.footprint} 提出审核发现 ${c.id}(${c.severity === 'observation' ? '观察项' : c.severity === 'minor' ? '轻微' : '严重'})。`,
+    zh: `对碳足迹 ${c.subject.footprint} 提出审核发现 ${c.id}（${c.severity === 'observation' ? '观察项' : c.severity === 'minor' ? '轻微' : '严重'}）。`,
   }),
   'finding.answer': (c) => ({
     en: `${c.kind === 'answer' ? 'Answer' : 'Close'} finding ${c.finding}.`,
@@ -76,7 +76,7 @@ const DESCRIBE: Describer = {
   }),
   'checkpoint.witness': (c) => ({
     en: `Witness the transparency tree: ${String(c.size)} entries, root ${c.root}, ${String(c.height)} blocks.`,
-    zh: `见证透明树:共 ${String(c.size)} 条,根 ${c.root},${String(c.height)} 个区块。`,
+    zh: `见证透明树：共 ${String(c.size)} 条，根 ${c.root}，${String(c.height)} 个区块。`,
   }),
 };
 

@@ -2,6 +2,7 @@ export type { ErrorEntry } from './codes/entry.js';
 export { ERROR_REGISTRY, isErrorCode, type ErrorCode } from './registry.js';
 export {
   TanjiError,
+  errorHelp,
   errorText,
   isTanjiError,
   parseErrorWire,

@@ -1,6 +1,10 @@
+import { BATCH_CODES } from './codes/batch.js';
 import { CANONICAL_CODES } from './codes/canonical.js';
 import { CONTRACT_CODES } from './codes/contract.js';
 import { EVIDENCE_CODES } from './codes/evidence.js';
+import { FABRIC_CLIENT_CODES } from './codes/fabric-client.js';
+import { FABRIC_PROOF_CODES } from './codes/fabric-proof.js';
+import { FABRIC_LOCAL_CODES } from './codes/fabric-local.js';
 import { FACTOR_MODEL_CODES } from './codes/factor-models.js';
 import { FILE_CODES } from './codes/files.js';
 import { GATEWAY_CODES } from './codes/gateway.js';
@@ -23,8 +27,12 @@ export const ERROR_REGISTRY = {
   ...CONTRACT_CODES,
   ...LEDGER_CODES,
   ...GATEWAY_CODES,
+  ...FABRIC_LOCAL_CODES,
   ...FILE_CODES,
   ...EVIDENCE_CODES,
+  ...FABRIC_CLIENT_CODES,
+  ...FABRIC_PROOF_CODES,
+  ...BATCH_CODES,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_REGISTRY;

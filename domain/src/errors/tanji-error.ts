@@ -37,6 +37,12 @@ const fill = (template: string, params: ErrorParams): string =>
 export const errorText = (code: ErrorCode, params: ErrorParams, language: Language): string =>
   fill(ERROR_REGISTRY[code][language], params);
 
+/** What to do about it, in the person's language. */
+export const errorHelp = (code: ErrorCode, language: Language): string => {
+  const { help, helpZh } = ERROR_REGISTRY[code];
+  return language === 'zh' ? helpZh : help;
+};
+
 /**
  * An expected failure with a stable code. Mistakes of the programmer throw `TypeError` instead and
  * are not meant to be caught.
@@ -59,6 +65,11 @@ export class TanjiError extends Error {
   /** The sentence in the person's language. */
   text(language: Language): string {
     return errorText(this.code, this.params, language);
+  }
+
+  /** What to do about it, in the person's language. */
+  help(language: Language): string {
+    return errorHelp(this.code, language);
   }
 
   toWire(): ErrorWire {

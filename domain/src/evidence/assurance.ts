@@ -1,6 +1,6 @@
 import type { Assurance, Statement } from '../record/index.js';
 import type { ChainFootprint } from './chain.js';
-import { contentOf, entriesOf, type ReadEntry } from './entries.js';
+import { contentOf, entriesOf, placeOf, type ReadEntry } from './entries.js';
 import type { CheckRecorder } from './report.js';
 
 type Chain = ReadonlyMap<string, ChainFootprint>;
@@ -18,7 +18,7 @@ const checkSubject = (
   const after = read.index > index;
   const holds = checks.test(
     'statement.subject',
-    read.entry.transactionId,
+    placeOf(read.entry),
     command.contentHash === subject.hash && after,
     {
       expected: command.contentHash,
@@ -43,7 +43,7 @@ const readStatements = (
     const { owner, id } = footprint.record;
     const independent = checks.test(
       'statement.independent',
-      read.entry.transactionId,
+      placeOf(read.entry),
       statement.auditor !== owner,
       { expected: `not ${owner}`, actual: statement.auditor },
     );

@@ -14,6 +14,13 @@ export const MAX_BUNDLE_ENTRIES = 50_000;
 /** Longest inclusion path: a tree of 2^64 leaves. */
 const MAX_PATH = 64;
 
+/**
+ * Longest ledger proof in a bundle, UTF-16 units: a block of Fabric of 2 MB, which is where orderers
+ * cut blocks by default, in base64 with its configuration. The proof of a batch holds all its
+ * commands: a larger one is left out, and the bundle rests on tree and witnesses.
+ */
+export const MAX_LEDGER_PROOF_LENGTH = 3_200_000;
+
 /** Exact text of a signed command as it stands on the ledger, with its place there. */
 export const signedEntrySchema = z.strictObject({
   command: z
@@ -21,6 +28,9 @@ export const signedEntrySchema = z.strictObject({
     .max(262_144)
     .meta({ description: 'JSON text exactly as submitted; hashed, never written anew' }),
   transactionId: hashSchema,
+  position: z.int().min(0).exactOptional().meta({
+    description: 'Place in its batch, from 0; absent for a single submission',
+  }),
   block: z.int().min(0),
   timestamp: z.iso.datetime(),
   contract: z.string().max(60),
@@ -72,7 +82,7 @@ export const bundleLedgerProofSchema = z.strictObject({
   kind: z.string().max(60),
   blockNumber: z.int().min(0),
   transactionId: hashSchema,
-  evidence: z.string().max(2_000_000),
+  evidence: z.string().max(MAX_LEDGER_PROOF_LENGTH),
 });
 
 /**

@@ -232,6 +232,21 @@ export const EVIDENCE_CHECKS = defineChecks({
     zh: '主题交易位于其区块中',
     essential: false,
   },
+  'ledger.endorsed': {
+    en: 'The organisations endorsed the transaction as the carried definition demands',
+    zh: '各组织的背书满足所附链码定义的要求',
+    essential: false,
+  },
+  'ledger.ordered': {
+    en: 'The orderers of the carried configuration signed the block',
+    zh: '所附通道配置中的排序节点签署了该区块',
+    essential: false,
+  },
+  'ledger.config': {
+    en: 'The carried channel configuration is a trusted one',
+    zh: '所附通道配置受信任',
+    essential: false,
+  },
   'ledger.block': {
     en: 'The block hash agrees with the checkpoint',
     zh: '区块哈希与检查点一致',

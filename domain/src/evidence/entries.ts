@@ -9,7 +9,8 @@ import {
   type CheckedCommand,
 } from '../command/index.js';
 import { isTanjiError, type ErrorCode, type TanjiError } from '../errors/index.js';
-import { commandTextHash, transparencyLeafHash } from '../ledger/transparency.js';
+import { commandPlace } from '../ledger/carried.js';
+import { transparencyLeaf, transparencyLeafHash } from '../ledger/transparency.js';
 import { verifyInclusion } from '../merkle/index.js';
 import type { NetworkIdentity } from '../signing/index.js';
 import type { EvidenceBundle, SignedEntry } from './bundle.js';
@@ -23,6 +24,10 @@ export interface ReadEntry<A extends Action = Action> {
   /** Leaf number: the ledger position that validity is measured by. */
   readonly index: number;
 }
+
+/** Name of an entry in the report: its transaction, and its position in a batch. */
+export const placeOf = (entry: Pick<SignedEntry, 'transactionId' | 'position'>): string =>
+  commandPlace(entry.transactionId, entry.position);
 
 /** Narrows an entry to one action. */
 export const isEntryOf = <A extends Action>(read: ReadEntry, action: A): read is ReadEntry<A> =>
@@ -110,24 +115,22 @@ const checkTime = (checks: CheckRecorder, entry: SignedEntry): void => {
   };
   try {
     checkCommandTime(message, secondsOf(entry.timestamp));
-    checks.pass('command.time', entry.transactionId);
+    checks.pass('command.time', placeOf(entry));
   } catch (error) {
     if (!isTanjiError(error)) throw error;
-    failWith(checks, 'command.time', entry.transactionId, error);
+    failWith(checks, 'command.time', placeOf(entry), error);
   }
 };
 
 const checkPlace = (checks: CheckRecorder, entry: SignedEntry, bundle: EvidenceBundle): void => {
-  const { block, transactionId, timestamp, contract, command, inclusion } = entry;
+  const { block, transactionId: id, position, timestamp, contract, command, inclusion } = entry;
   const { size, root } = bundle.checkpoint;
-  const leafHash = transparencyLeafHash({
-    v: 1,
-    block,
-    transactionId,
-    timestamp,
-    contract,
-    commandHash: commandTextHash(command),
-  });
+  const leaf = transparencyLeaf(
+    { number: block },
+    { id, timestamp, contract },
+    { text: command, ...(position === undefined ? {} : { position }) },
+  );
+  const leafHash = transparencyLeafHash(leaf);
   const included = verifyInclusion({
     leafHash,
     index: inclusion.index,
@@ -136,14 +139,14 @@ const checkPlace = (checks: CheckRecorder, entry: SignedEntry, bundle: EvidenceB
     root,
   });
   const fits = included && block < bundle.checkpoint.height;
-  checks.test('entry.included', transactionId, fits, {
+  checks.test('entry.included', placeOf(entry), fits, {
     expected: root,
     actual: leafHash,
     params: { reason: included ? 'beyond-height' : 'path', index: inclusion.index, size },
   });
 };
 
-/** Ledger order: leaf numbers rise, blocks do not fall, no transaction twice. */
+/** Ledger order: leaf numbers rise, blocks do not fall, no place twice. */
 const checkOrder = (checks: CheckRecorder, entries: readonly SignedEntry[]): void => {
   const seen = new Set<string>();
   let previous: SignedEntry | undefined;
@@ -151,11 +154,11 @@ const checkOrder = (checks: CheckRecorder, entries: readonly SignedEntry[]): voi
     const rises =
       previous === undefined ||
       (entry.inclusion.index > previous.inclusion.index && entry.block >= previous.block);
-    const isNew = !seen.has(entry.transactionId);
-    checks.test('entry.order', entry.transactionId, rises && isNew, {
+    const isNew = !seen.has(placeOf(entry));
+    checks.test('entry.order', placeOf(entry), rises && isNew, {
       params: { reason: isNew ? 'order' : 'duplicate', index: entry.inclusion.index },
     });
-    seen.add(entry.transactionId);
+    seen.add(placeOf(entry));
     previous = entry;
   }
 };
@@ -165,7 +168,7 @@ const checkContract = (
   entry: SignedEntry,
   { action }: CheckedCommand,
 ): void => {
-  checks.equal('command.action', entry.transactionId, ACTIONS[action].contract, entry.contract);
+  checks.equal('command.action', placeOf(entry), ACTIONS[action].contract, entry.contract);
 };
 
 /**
@@ -180,11 +183,11 @@ export const readEntries = (
   const digests = new Set<string>();
   return bundle.entries.flatMap((entry): ReadEntry[] => {
     checkPlace(checks, entry, bundle);
-    const command = readCommand(checks, entry.command, bundle.genesis, entry.transactionId);
+    const command = readCommand(checks, entry.command, bundle.genesis, placeOf(entry));
     if (command === undefined) return [];
     checkContract(checks, entry, command);
     checkTime(checks, entry);
-    checks.test('command.replay', entry.transactionId, !digests.has(command.id), {
+    checks.test('command.replay', placeOf(entry), !digests.has(command.id), {
       actual: command.id,
     });
     digests.add(command.id);

@@ -2,6 +2,7 @@ export { disclosureSchema, type Disclosure } from './disclosure.js';
 export {
   MAX_BUNDLE_ENTRIES,
   MAX_BUNDLE_RECORDS,
+  MAX_LEDGER_PROOF_LENGTH,
   bundleHash,
   evidenceBundleSchema,
   genesisHash,

@@ -3,7 +3,7 @@ import type { KeyRegistration, Organisation, Role } from '../record/index.js';
 import { addressOf } from '../signing/index.js';
 import { isTanjiError } from '../errors/index.js';
 import type { EvidenceBundle } from './bundle.js';
-import { contentOf, isEntryOf, type ReadEntry } from './entries.js';
+import { contentOf, isEntryOf, placeOf, type ReadEntry } from './entries.js';
 import type { CheckRecorder } from './report.js';
 
 /** One signing key with its life, measured by ledger position. */
@@ -51,7 +51,7 @@ export class KeyHistory {
   /** Replays all entries: first who may sign, then what the command changes. */
   replay(entries: readonly ReadEntry[]): void {
     for (const read of entries) {
-      this.checkSigner(read, read.entry.transactionId);
+      this.checkSigner(read, placeOf(read.entry));
       this.#apply(read);
     }
     // A revocation reaches back: what was signed before it is judged again once all are known.
@@ -107,12 +107,12 @@ export class KeyHistory {
   #checkSuspicion({ entry, command }: ReadEntry): void {
     const key = this.#keys.get(command.signer);
     if (key?.invalidSince !== undefined && entry.block >= key.invalidSince) {
-      this.#checks.skip('key.unsuspected', entry.transactionId, {
+      this.#checks.skip('key.unsuspected', placeOf(entry), {
         expected: `block < ${key.invalidSince}`,
         actual: `block ${entry.block}`,
         params: { reason: 'suspect', key: command.signer },
       });
-    } else this.#checks.pass('key.unsuspected', entry.transactionId);
+    } else this.#checks.pass('key.unsuspected', placeOf(entry));
   }
 
   /** Whether a key was revoked as compromised for a block. */
@@ -138,12 +138,12 @@ export class KeyHistory {
       const { organisation, from, to } = contentOf(read);
       if (from === read.command.signer) this.#retire(from, organisation, read);
       else this.#failRotation(from, read);
-      this.#register(to, organisation, index, entry.transactionId);
+      this.#register(to, organisation, index, placeOf(entry));
     } else if (isEntryOf(read, 'key.revoke')) {
       const { organisation, address, invalidSince, replacement } = contentOf(read);
       this.#retire(address, organisation, read, invalidSince);
       if (replacement !== undefined) {
-        this.#register(replacement, organisation, index, entry.transactionId);
+        this.#register(replacement, organisation, index, placeOf(entry));
       }
     }
   }
@@ -151,19 +151,19 @@ export class KeyHistory {
   #admit(organisation: Organisation, { entry, index }: ReadEntry): void {
     const isNew = !this.#organisations.has(organisation.id);
     if (!isNew) {
-      this.#checks.fail('organisation.admitted', entry.transactionId, {
+      this.#checks.fail('organisation.admitted', placeOf(entry), {
         actual: organisation.id,
         params: { reason: 'admitted-twice' },
       });
       return;
     }
     this.#organisations.set(organisation.id, organisation);
-    this.#register(organisation.key, organisation.id, index, entry.transactionId);
+    this.#register(organisation.key, organisation.id, index, placeOf(entry));
   }
 
   /** The old key signs for the new one; no other key can. */
   #failRotation(from: string, { entry, command }: ReadEntry): void {
-    this.#checks.fail('key.organisation', entry.transactionId, {
+    this.#checks.fail('key.organisation', placeOf(entry), {
       expected: from,
       actual: command.signer,
       params: { key: from, reason: 'not-the-signer' },
@@ -176,7 +176,7 @@ export class KeyHistory {
     const by = read.command.organisation;
     const allowed =
       key?.organisation === organisation && (by === organisation || this.hasRole(by, 'operator'));
-    this.#checks.test('key.organisation', read.entry.transactionId, allowed, {
+    this.#checks.test('key.organisation', placeOf(read.entry), allowed, {
       expected: organisation,
       actual: key?.organisation ?? 'none',
       params: { key: address, reason: 'retire' },

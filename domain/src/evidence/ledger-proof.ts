@@ -1,90 +1,32 @@
-import {
-  EMBEDDED_PROOF_KIND,
-  verifyEmbeddedProof,
-  type EmbeddedHeader,
-  type EmbeddedTransaction,
-} from '../ledger/embedded-proof.js';
-import type { EvidenceBundle, SignedEntry } from './bundle.js';
+import { FABRIC_PROOF_KIND } from '../fabric/proof/evidence.js';
+import { EMBEDDED_PROOF_KIND } from '../ledger/embedded-proof.js';
+import type { EvidenceBundle } from './bundle.js';
 import type { ChainFootprint } from './chain.js';
+import { checkEmbeddedProof } from './embedded-ledger-proof.js';
+import { checkFabricProof } from './fabric-ledger-proof.js';
 import type { CheckRecorder } from './report.js';
-
-type Proof = NonNullable<EvidenceBundle['ledgerProof']>;
-
-/** The first thing in which the proven transaction differs from the entry. */
-const difference = (
-  proof: Proof,
-  entry: SignedEntry,
-  transaction: EmbeddedTransaction | undefined,
-): string | undefined => {
-  const body = transaction?.body;
-  const facts: readonly (readonly [string, unknown, unknown])[] = [
-    ['transactionId', entry.transactionId, proof.transactionId],
-    ['transactionId', entry.transactionId, body?.id],
-    ['contract', entry.contract, body?.call.contract],
-    ['command', entry.command, body?.call.args[0]],
-    ['timestamp', entry.timestamp, body?.timestamp],
-    ['validation', 'VALID', transaction?.validation],
-  ];
-  return facts.find(([, expected, actual]) => expected !== actual)?.[0];
-};
-
-/** Whether header and claim name the block of the entry on this ledger. */
-const isHere = (
-  { genesis }: EvidenceBundle,
-  proof: Proof,
-  entry: SignedEntry,
-  header: EmbeddedHeader | undefined,
-): boolean =>
-  header?.number === entry.block &&
-  proof.blockNumber === entry.block &&
-  header.network === genesis.network &&
-  header.channel === genesis.channel;
-
-const checkEmbedded = (
-  checks: CheckRecorder,
-  bundle: EvidenceBundle,
-  proof: Proof,
-  entry: SignedEntry,
-): void => {
-  const { height, blockHash } = bundle.checkpoint;
-  const report = verifyEmbeddedProof(proof.evidence);
-  const failed = report.checks.find(({ outcome }) => outcome === 'fail');
-  const fault =
-    failed?.check ??
-    difference(proof, entry, report.transaction) ??
-    (isHere(bundle, proof, entry, report.header) ? undefined : 'block');
-  checks.test('ledger.proof', entry.transactionId, fault === undefined, {
-    expected: failed?.expected,
-    actual: failed?.actual,
-    params: { reason: fault ?? '' },
-  });
-  // Only the last block of the checkpoint is named by it; a chain of headers to it may be long.
-  if (entry.block === height - 1) {
-    checks.equal('ledger.block', entry.transactionId, blockHash, report.blockHash ?? 'unreadable');
-  } else {
-    checks.skip('ledger.block', entry.transactionId, {
-      actual: report.blockHash,
-      params: { reason: 'not-the-last-block' },
-    });
-  }
-};
 
 /** The ledger's own proof of the subject's transaction, where the bundle has one. */
 export const checkLedgerProof = (
   checks: CheckRecorder,
   bundle: EvidenceBundle,
   subject: ChainFootprint | undefined,
+  configHashes: readonly string[] | undefined,
 ): void => {
   const proof = bundle.ledgerProof;
   if (proof === undefined) {
     checks.skip('ledger.proof', undefined, { params: { reason: 'absent' } });
-  } else if (proof.kind !== EMBEDDED_PROOF_KIND) {
+  } else if (proof.kind !== EMBEDDED_PROOF_KIND && proof.kind !== FABRIC_PROOF_KIND) {
     checks.skip('ledger.proof', proof.transactionId, {
-      expected: EMBEDDED_PROOF_KIND,
+      expected: `${EMBEDDED_PROOF_KIND}, ${FABRIC_PROOF_KIND}`,
       actual: proof.kind,
       params: { reason: 'kind' },
     });
   } else if (subject !== undefined) {
-    checkEmbedded(checks, bundle, proof, subject.submission.entry);
+    if (proof.kind === EMBEDDED_PROOF_KIND) {
+      checkEmbeddedProof(checks, bundle, proof, subject.submission);
+    } else {
+      checkFabricProof(checks, bundle, subject.submission, { proof, configHashes });
+    }
   }
 };

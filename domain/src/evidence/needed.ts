@@ -1,6 +1,6 @@
 import type { EvidenceBundle } from './bundle.js';
 import type { ChainFootprint } from './chain.js';
-import { contentOf, entriesOf, isEntryOf, type ReadEntry } from './entries.js';
+import { contentOf, entriesOf, isEntryOf, placeOf, type ReadEntry } from './entries.js';
 import type { CheckRecorder } from './report.js';
 
 /** Everything the subject rests on, by id. */
@@ -87,7 +87,7 @@ export const checkNeeded = (
   for (const read of entries) {
     const target = registryTarget(read);
     const needed = target === undefined ? isAbout(read) : organisations.has(target);
-    checks.test('entry.needed', read.entry.transactionId, needed, {
+    checks.test('entry.needed', placeOf(read.entry), needed, {
       actual: read.command.action,
       params: { reason: 'foreign' },
     });

@@ -35,6 +35,8 @@ export interface EvidenceTrust {
   readonly witnesses?: readonly string[] | undefined;
   /** Votes needed at least; the genesis' own quorum is the least. */
   readonly minWitnesses?: number | undefined;
+  /** Hashes of Fabric blocks with trusted channel configurations. */
+  readonly configHashes?: readonly string[] | undefined;
 }
 
 const readBundle = (checks: CheckRecorder, input: unknown): EvidenceBundle | undefined => {
@@ -98,7 +100,7 @@ const check = (
   checkFactors(checks, bundle.genesis, chain, entries);
   checkAssurance(checks, chain, entries, checkDisclosures(checks, chain, entries));
   const subject = chain.get(bundle.subject);
-  checkLedgerProof(checks, bundle, subject);
+  checkLedgerProof(checks, bundle, subject, trust.configHashes);
   const { size, root, height } = bundle.checkpoint;
   return {
     network: bundle.genesis.network,

@@ -18,12 +18,12 @@ export const CO2: ModelInput = {
 
 const GBT: Both = {
   en: 'GB/T 32151.22-2024, annex C, table C.1 (informative defaults)',
-  zh: 'GB/T 32151.22-2024 附录 C 表 C.1(资料性缺省值)',
+  zh: 'GB/T 32151.22-2024 附录 C 表 C.1（资料性缺省值）',
 };
 
 export const carbonContent = (range: Range): ModelInput => ({
   id: 'carbonContent',
-  name: { en: 'carbon content per net heat', zh: '单位热值含碳量(低位)' },
+  name: { en: 'carbon content per net heat', zh: '单位热值含碳量（低位）' },
   unit: 'kg/GJ_net',
   range,
 });
@@ -40,7 +40,7 @@ export const UPSTREAM: ModelInput = {
   id: 'upstream',
   name: {
     en: 'fuel supply (extraction to plant), per net heat',
-    zh: '燃料上游(开采至厂门),按低位热值',
+    zh: '燃料上游（开采至厂门），按低位热值',
   },
   unit: 'kgCO2e/GJ_net',
   range: ['0', '60'],
@@ -104,7 +104,7 @@ export const gwpChoice = (gases: Readonly<Record<string, string>>): ModelChoice 
   usual: 'AR6',
   options: GWP_SETS.map((set) => ({
     id: set,
-    name: { en: `IPCC ${set}, 100 years`, zh: `IPCC ${set},100 年` },
+    name: { en: `IPCC ${set}, 100 years`, zh: `IPCC ${set}，100 年` },
     source: { en: `IPCC ${set}`, zh: `IPCC ${set}` },
     values: Object.fromEntries(
       Object.entries(gases).map(([input, gas]) => [input, toExactText(gwpOf(gas, set))]),

@@ -35,7 +35,7 @@ export const PLAUSIBILITY_BANDS: readonly PlausibilityBand[] = [
     unit: 'kgCO2e/kWh',
     low: '0',
     high: '2',
-    name: { en: 'electricity, per kWh', zh: '电力,每千瓦时' },
+    name: { en: 'electricity, per kWh', zh: '电力，每千瓦时' },
   },
   {
     id: 'liquid-fuel',
@@ -45,7 +45,7 @@ export const PLAUSIBILITY_BANDS: readonly PlausibilityBand[] = [
     unit: 'kgCO2e/L',
     low: '1.4',
     high: '4',
-    name: { en: 'liquid fuel burnt, per litre (from LPG to heavy oil)', zh: '液体燃料燃烧,每升' },
+    name: { en: 'liquid fuel burnt, per litre (from LPG to heavy oil)', zh: '液体燃料燃烧，每升' },
   },
   {
     id: 'net-heat',
@@ -53,7 +53,7 @@ export const PLAUSIBILITY_BANDS: readonly PlausibilityBand[] = [
     unit: 'kgCO2e/MJ_net',
     low: '0',
     high: '0.35',
-    name: { en: 'fuel heat, net, per MJ', zh: '燃料热量(低位),每兆焦' },
+    name: { en: 'fuel heat, net, per MJ', zh: '燃料热量（低位），每兆焦' },
   },
   {
     id: 'material',
@@ -61,7 +61,7 @@ export const PLAUSIBILITY_BANDS: readonly PlausibilityBand[] = [
     unit: 'kgCO2e/kg',
     low: '0',
     high: '100',
-    name: { en: 'material, per kg', zh: '材料,每千克' },
+    name: { en: 'material, per kg', zh: '材料，每千克' },
   },
   {
     id: 'freight',
@@ -69,7 +69,7 @@ export const PLAUSIBILITY_BANDS: readonly PlausibilityBand[] = [
     unit: 'kgCO2e/t.km',
     low: '0',
     high: '10',
-    name: { en: 'freight, per tonne-kilometre', zh: '货物运输,每吨公里' },
+    name: { en: 'freight, per tonne-kilometre', zh: '货物运输，每吨公里' },
   },
 ];
 

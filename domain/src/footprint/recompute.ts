@@ -33,7 +33,7 @@ const omittedOf = ({ stages }: FootprintRecord): Partial<Record<Stage, Omission>
 
 /**
  * What the record says beyond its calculation, read back from it. Packaging is the owner's word
- * only where the calculation has no packaging in it.
+ * only where the calculation has no packaging in it; where it has, the record must say so.
  */
 const detailsOf = (record: FootprintRecord, result: CalculationResult): FootprintDetails => {
   const { method, packagingIncluded, ...rest } = record;
@@ -47,7 +47,7 @@ const detailsOf = (record: FootprintRecord, result: CalculationResult): Footprin
     exemptedPercent: record.exemptedPercent,
     standards: method.standards,
     omitted: omittedOf(record),
-    ...(result.packaging === '0' ? { packagingIncluded } : {}),
+    packagingIncluded: packagingIncluded || result.packaging !== '0',
     ...(method.allocation === undefined ? {} : { allocation: method.allocation }),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
   };

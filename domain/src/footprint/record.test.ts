@@ -112,6 +112,8 @@ const resolved = (input: CalculationInput) =>
 const details: FootprintDetails = {
   owner: 'maker',
   carbonContent: { fossil: '0.1' },
+  packagingIncluded: false,
+  exemptedPercent: '0',
   standards: ['ISO 14067:2018'],
 };
 
@@ -268,11 +270,18 @@ describe('recomputeFootprint', () => {
   });
 
   it('does not believe that there is no packaging if there is', () => {
-    const packed = make({
+    const boxed = {
       ...written,
       lines: written.lines?.map((line) => (line.id === 'e1' ? { ...line, packaging: true } : line)),
-    });
+    };
+    const packed = make(boxed, { packagingIncluded: true });
     expect(packed.record.packagingIncluded).toBe(true);
+    expect(() => make(boxed, { packagingIncluded: false })).toThrow(
+      expect.objectContaining({
+        code: 'FOOTPRINT_VALUE_INVALID',
+        pointer: '/packagingIncluded',
+      }),
+    );
     const opened = parseDisclosure({
       schema: 'tanji.disclosure/1',
       document: packed.document,

@@ -1,4 +1,5 @@
 import { TanjiError } from '../errors/index.js';
+import type { Declaration } from '../lca/declaration.js';
 import type { PinnedDocument } from '../lca/document.js';
 import type { CalculationInputs } from '../lca/ports.js';
 import type { CalculationResult } from '../lca/result.js';
@@ -20,7 +21,7 @@ import { validityWindow } from './validity.js';
 export type Omission = Extract<StageValue, { omitted: string }>['omitted'];
 
 /** What a calculation cannot know and its owner must say. */
-export interface FootprintDetails {
+export interface FootprintDetails extends Declaration {
   readonly owner: string;
   readonly facility?: string;
   readonly batch?: string;
@@ -28,16 +29,7 @@ export interface FootprintDetails {
   readonly massKg?: string;
   /** Default {@link validityWindow}. */
   readonly validity?: Period;
-  /** kg of carbon per declared amount. */
-  readonly carbonContent: FootprintRecord['carbonContent'];
-  /** Default: whether a line is marked as packaging and emits something. */
-  readonly packagingIncluded?: boolean;
-  /** Percent of emissions left out; default 0. */
-  readonly exemptedPercent?: string;
-  readonly exemptedReason?: string;
   readonly uncertainty?: FootprintRecord['uncertainty'];
-  /** Standards followed, e.g. `ISO 14067:2018`. */
-  readonly standards: readonly string[];
   readonly allocation?: string;
   /** Reasons that differ from the default, see {@link omissionOf}. */
   readonly omitted?: Readonly<Partial<Record<Stage, Omission>>>;
@@ -90,6 +82,21 @@ const massOf = ({ document, details }: FootprintParts): string => {
   return mass;
 };
 
+/** Lines marked as packaging cannot stand beside the statement that there is none. */
+const packagingOf = ({ result, details }: FootprintParts): boolean => {
+  if (result.packaging === '0' || details.packagingIncluded) return details.packagingIncluded;
+  const pointer = '/packagingIncluded';
+  throw new TanjiError(
+    'FOOTPRINT_VALUE_INVALID',
+    {
+      member: 'packagingIncluded',
+      actual: 'false',
+      rule: `true, as lines marked as packaging emit ${result.packaging} kg CO2e`,
+    },
+    { pointer },
+  );
+};
+
 /** Members of an object that have a value. */
 const present = <T extends object>(members: T): T =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
@@ -101,8 +108,8 @@ const ownerSays = (parts: FootprintParts): object => {
     massKg: massOf(parts),
     validity: details.validity ?? validityWindow(document.period),
     carbonContent: details.carbonContent,
-    packagingIncluded: details.packagingIncluded ?? result.packaging !== '0',
-    exemptedPercent: details.exemptedPercent ?? '0',
+    packagingIncluded: packagingOf(parts),
+    exemptedPercent: details.exemptedPercent,
     method: {
       engine: result.engine,
       gwp: result.gwp,
@@ -151,7 +158,8 @@ const calculated = ({ document, result, footprints, lines }: FootprintParts): ob
  * The record that a calculation and its owner's details make: what the owner signs. Every figure is
  * the calculation's, digit for digit, so the contract can repeat it.
  *
- * @throws TanjiError FIELD_MISSING (`/massKg`), SCHEMA_INVALID (also for a declared unit outside the
+ * @throws TanjiError FIELD_MISSING (`/massKg`), FOOTPRINT_VALUE_INVALID (`/packagingIncluded`),
+ *   SCHEMA_INVALID (also for a declared unit outside the
  *   list of PACT), FOOTPRINT_INPUT_MISSING, UNIT_MISMATCH
  */
 export const footprintRecordFrom = (parts: Readonly<FootprintParts>): FootprintRecord =>

@@ -43,7 +43,7 @@ const periodOf = ({ resolution, share }: UsedFactor, language: Language): readon
     const { year, days, of } = over;
     return language === 'en'
       ? [`by the majority year ${year} (${days} of ${of} days)`]
-      : [`按多数年份 ${year}(${of} 天中的 ${days} 天)`];
+      : [`按多数年份 ${year}（${of} 天中的 ${days} 天）`];
   }
   if (share === undefined) return [];
   return language === 'en' ? [`for ${share} of the days`] : [`占天数的 ${share}`];
@@ -56,13 +56,13 @@ const sourceOf = (factor: UsedFactor, language: Language): string => {
     inline: { en: `factor of the document ${name}`.trim(), zh: `文档内因子 ${name}`.trim() },
     gwp: {
       en: `100-year warming potential of ${name}, ${factor.gwp ?? ''}`,
-      zh: `${name} 的 100 年全球变暖潜势(${factor.gwp ?? ''})`,
+      zh: `${name} 的 100 年全球变暖潜势（${factor.gwp ?? ''}）`,
     },
     footprint: {
       en: `supplier footprint ${name}`.trim(),
       zh: `供应商碳足迹记录 ${name}`.trim(),
     },
-    direct: { en: 'measured, no factor', zh: '实测值,无需因子' },
+    direct: { en: 'measured, no factor', zh: '实测值，无需因子' },
     estimate: {
       en: `estimated from ${factor.estimate?.peers.length ?? 0} similar factors ${name}`.trim(),
       zh: `由 ${factor.estimate?.peers.length ?? 0} 个相似因子估算 ${name}`.trim(),
@@ -71,7 +71,7 @@ const sourceOf = (factor: UsedFactor, language: Language): string => {
   const { resolution } = factor;
   const text = texts[factor.kind][language];
   if (resolution === undefined) return text;
-  const comma = language === 'en' ? ', ' : ',';
+  const comma = language === 'en' ? ', ' : '，';
   return [text, RULES[resolution.rule][language], ...periodOf(factor, language)].join(comma);
 };
 
@@ -89,5 +89,5 @@ export const explainLine = (line: ResultLine, language: Language): string => {
   const kind = KINDS[line.kind][language];
   return language === 'en'
     ? `${kind} “${line.id}”: about ${shown} kg CO2e by formula (${formula}): ${text}; ${sources.join('; ')}.`
-    : `${kind}“${line.id}”:约 ${shown} kg CO2e,按公式(${formula})计算:${text};${sources.join(';')}。`;
+    : `${kind}“${line.id}”：约 ${shown} kg CO2e，按公式（${formula}）计算：${text}；${sources.join('；')}。`;
 };

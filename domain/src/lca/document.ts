@@ -13,6 +13,7 @@ import {
   textSchema,
 } from '../record/common.js';
 import { factorQualitySchema, uncertaintySchema } from '../record/factor-version.js';
+import { declarationSchema } from './declaration.js';
 import {
   factorUseSchema,
   namedFactorSchema,
@@ -195,12 +196,32 @@ export const calculationDocumentSchema = z
   .strictObject({
     schema: z.literal('tanji.calculation/1'),
     ...headShape,
+    declaration: declarationSchema
+      .partial()
+      .optional()
+      .meta({ description: 'Not calculated with; a record cannot be drafted without it' }),
     ...body(lineSchema, namedFactorSchema),
   })
   .meta({ id: 'CalculationDocument', description: 'What a footprint is calculated from' });
 export type CalculationDocument = z.infer<typeof calculationDocumentSchema>;
 /** The document as a person may write it: defaults left out, decimals in any spelling. */
 export type CalculationInput = z.input<typeof calculationDocumentSchema>;
+
+/**
+ * A calculation that may become a record: whatever ends up signed is written in it. Method, declared
+ * amount and declaration have no defaults here.
+ */
+export const statedCalculationSchema = calculationDocumentSchema
+  .extend({
+    product: headShape.product.extend({ declaredAmount: positiveInputSchema }),
+    gwp: gwpSetSchema,
+    electricity: electricityMethodSchema,
+    declaration: declarationSchema,
+  })
+  .meta({ id: 'StatedCalculation', description: 'A calculation with all that its owner states' });
+export type StatedCalculation = z.infer<typeof statedCalculationSchema>;
+/** The same as a person may write it: lists left out, decimals in any spelling. */
+export type StatedCalculationInput = z.input<typeof statedCalculationSchema>;
 
 export const pinnedLineSchema = lines(pinnedFactorUseSchema, pinnedFootprintUseSchema).meta({
   id: 'PinnedLine',

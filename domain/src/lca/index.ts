@@ -1,8 +1,10 @@
+export { declarationSchema, type Declaration } from './declaration.js';
 export {
   ALLOCATION_METHODS,
   LINE_KINDS,
   calculationDocumentSchema,
   pinnedDocumentSchema,
+  statedCalculationSchema,
   type AllocationMethod,
   type CalculationDocument,
   type CalculationInput,
@@ -15,6 +17,8 @@ export {
   type PinnedFootprintUse,
   type PinnedLine,
   type PinnedNode,
+  type StatedCalculation,
+  type StatedCalculationInput,
 } from './document.js';
 export {
   ESTIMATE_MODEL,
@@ -71,7 +75,7 @@ export { DEMAND_SCALE } from './demand.js';
 export { gasNames, gwpOf, isGas, originOfGas } from './gwp.js';
 export { BLENDS, GWP_TABLE, type GwpRow } from './gwp-table.js';
 export { canonicalOrder } from './order.js';
-export { parseCalculation, parsePinned } from './parse-calculation.js';
+export { parseCalculation, parsePinned, parseStatedCalculation } from './parse-calculation.js';
 export { findPeers, type Peers } from './estimate-peers.js';
 export { collectReferences } from './references.js';
 export { factorHash, factorKey } from './factor-key.js';

@@ -4,8 +4,10 @@ import { checkDocument } from './check-document.js';
 import {
   calculationDocumentSchema,
   pinnedDocumentSchema,
+  statedCalculationSchema,
   type CalculationDocument,
   type PinnedDocument,
+  type StatedCalculation,
 } from './document.js';
 import {
   MAX_DOCUMENT_FACTORS,
@@ -45,6 +47,20 @@ const checkSize = (value: unknown): void => {
 export const parseCalculation = (value: unknown): CalculationDocument => {
   checkSize(value);
   const document = parseWith(calculationDocumentSchema, value, 'calculation');
+  checkDocument(document);
+  return document;
+};
+
+/**
+ * Reads a calculation that is to become a record. Method, declared amount and declaration must be
+ * written in it: missing is not zero, and nothing is signed that the owner did not state.
+ *
+ * @throws TanjiError as {@link parseCalculation}; FIELD_MISSING of `/gwp`, `/electricity`,
+ *   `/product/declaredAmount`, `/declaration/…`
+ */
+export const parseStatedCalculation = (value: unknown): StatedCalculation => {
+  checkSize(value);
+  const document = parseWith(statedCalculationSchema, value, 'calculation');
   checkDocument(document);
   return document;
 };

@@ -135,7 +135,7 @@ describe('explainLine', () => {
       'Process gas “g1”: about 2.52 kg CO2e by formula (4): 0.0001 kg × 25200 kgCO2e/kg = 2.52 kgCO2e; 100-year warming potential of SF6, AR6.',
     );
     expect(explainLine(line, 'zh')).toBe(
-      '工艺气体“g1”:约 2.52 kg CO2e,按公式(4)计算:0.0001 kg × 25200 kgCO2e/kg = 2.52 kgCO2e;SF6 的 100 年全球变暖潜势(AR6)。',
+      '工艺气体“g1”：约 2.52 kg CO2e，按公式（4）计算：0.0001 kg × 25200 kgCO2e/kg = 2.52 kgCO2e；SF6 的 100 年全球变暖潜势（AR6）。',
     );
   });
 

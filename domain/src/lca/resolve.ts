@@ -19,6 +19,13 @@ export interface ResolveSources {
 /** Members that differ between a document and its pinned form. */
 type FactorMember = 'factor' | 'marketFactor' | 'factorByYear' | 'footprint';
 
+/** The declaration goes into the record itself, not into what the lines commit to. */
+const withoutDeclaration = (document: CalculationDocument): CalculationDocument => {
+  const copy = { ...document };
+  delete copy.declaration;
+  return copy;
+};
+
 class Resolver {
   readonly #sources: ResolveSources;
   readonly #document: CalculationDocument;
@@ -98,7 +105,7 @@ class Resolver {
   }
 
   resolve(): PinnedDocument {
-    const { factors, lines, nodes, ...head } = this.#document;
+    const { factors, lines, nodes, ...head } = withoutDeclaration(this.#document);
     const pinned: PinnedDocument = {
       ...head,
       schema: 'tanji.pinned/1',

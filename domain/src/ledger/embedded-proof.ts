@@ -11,6 +11,7 @@ import {
   type JsonValue,
 } from '../canonical/index.js';
 import { isTanjiError } from '../errors/index.js';
+import { bytesField } from '../fabric/wire-writer.js';
 import { leafHash, verifyInclusion } from '../merkle/index.js';
 
 /** Kind of a proof of the embedded ledger; other kinds have their own checkers. */
@@ -115,22 +116,9 @@ export interface EmbeddedProofReport {
 export const embeddedBlockHash = (header: Readonly<EmbeddedHeader>): string =>
   taggedHash('block', canonicalBytes(header));
 
-const varint = (value: number): number[] => {
-  const bytes: number[] = [];
-  let rest = value;
-  while (rest >= 0x80) {
-    bytes.push((rest % 0x80) + 0x80);
-    rest = Math.floor(rest / 0x80);
-  }
-  return [...bytes, rest];
-};
-
-const field = (number: number, bytes: Uint8Array): Uint8Array =>
-  concatBytes(Uint8Array.of(number * 8 + 2, ...varint(bytes.length)), bytes);
-
 /** Fabric's `msp.SerializedIdentity` in protocol-buffer encoding: mspid = 1, id_bytes = 2. */
 export const serializedIdentity = (mspId: string, certificate: string): Uint8Array =>
-  concatBytes(field(1, utf8Bytes(mspId)), field(2, utf8Bytes(certificate)));
+  concatBytes(bytesField(1, utf8Bytes(mspId)), bytesField(2, utf8Bytes(certificate)));
 
 /** Transaction id by Fabric's rule: SHA-256(nonce ‖ serialised identity). */
 export const embeddedTransactionId = (nonce: Uint8Array, identity: Uint8Array): string =>
@@ -182,6 +170,7 @@ const BODY_SHAPE = {
   writes: 'array',
 };
 const CREATOR_SHAPE = { certificateHash: 'string', mspId: 'string' };
+const WRITE_SHAPE = { key: 'string', value: 'any' };
 const CALL_SHAPE = { args: 'array', contract: 'string', transaction: 'string' };
 
 /** Parses text that must be its own canonical form. */
@@ -199,8 +188,13 @@ const isTransaction = (value: JsonValue | undefined): boolean => {
   if (!hasShape(value, TRANSACTION_SHAPE)) return false;
   const body = (value as Members).body;
   if (!hasShape(body, BODY_SHAPE)) return false;
-  const members = body as Members;
-  return hasShape(members.creator, CREATOR_SHAPE) && hasShape(members.call, CALL_SHAPE);
+  const { creator, call, writes } = body as Members;
+  return (
+    hasShape(creator, CREATOR_SHAPE) &&
+    hasShape(call, CALL_SHAPE) &&
+    ((call as Members).args as readonly JsonValue[]).every((arg) => typeof arg === 'string') &&
+    (writes as readonly JsonValue[]).every((write) => hasShape(write, WRITE_SHAPE))
+  );
 };
 
 const isEvidence = (value: JsonValue | undefined): boolean =>

@@ -20,7 +20,9 @@ export type {
   ContractCall,
   LedgerCapabilities,
   LedgerClient,
+  LedgerHealth,
   LedgerInfo,
+  StopSignal,
   SubmitOptions,
   TransactionProof,
 } from './port.js';
@@ -32,8 +34,16 @@ export {
   type StateOf,
 } from './state.js';
 export {
+  acceptedCommands,
+  batchOf,
+  commandPlace,
+  type AcceptedCommand,
+  type BatchedCommand,
+} from './carried.js';
+export {
   commandTextHash,
   transparencyLeaf,
   transparencyLeafHash,
+  transparencyLeaves,
   type TransparencyLeaf,
 } from './transparency.js';

@@ -25,6 +25,24 @@ export interface LedgerInfo {
   readonly lastBlockHash: string;
   readonly network: string;
   readonly channel: string;
+  /** Name of the chaincode that holds the contracts. */
+  readonly chaincode: string;
+  /** Membership under which this client's transactions are carried. */
+  readonly mspId: string;
+}
+
+/** How the ledger does as this client sees it, for `/readyz`, metrics and operators. */
+export interface LedgerHealth {
+  /**
+   * `stopped`: it takes no writes until an operator has looked, reads go on; `unreachable`: nobody
+   * answers now, the client goes on trying; `closed`: by this client.
+   */
+  readonly status: 'ok' | 'stopped' | 'unreachable' | 'closed';
+  readonly reason?: string;
+  /** Number of blocks; the last known one while the ledger cannot be asked. */
+  readonly height: number;
+  /** Submissions under way. */
+  readonly pending: number;
 }
 
 /** The part of `AbortSignal` that the port needs; domain knows neither DOM nor Node. */
@@ -84,5 +102,7 @@ export interface LedgerClient {
   /** Raw proof of a committed transaction (valid or not). */
   proof(transactionId: string): Promise<TransactionProof | undefined>;
   info(): Promise<LedgerInfo>;
+  /** Never throws: what is wrong is the answer. */
+  health(): Promise<LedgerHealth>;
   close(): Promise<void>;
 }

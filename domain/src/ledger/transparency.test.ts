@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hashOf, sha256Hex, utf8Bytes, canonicalJson } from '../canonical/index.js';
 import type { LedgerTransaction } from './block.js';
-import { commandTextHash, transparencyLeaf, transparencyLeafHash } from './transparency.js';
+import { commandTextHash, transparencyLeafHash, transparencyLeaves } from './transparency.js';
 import { parseStateKey, factorKeyPart } from './state.js';
 
 const transaction = (changes: Partial<LedgerTransaction> = {}): LedgerTransaction => ({
@@ -21,20 +21,23 @@ const call = (name: string, args: readonly string[]) => ({
   call: { contract: 'FootprintContract', transaction: name, args },
 });
 
-describe('transparencyLeaf', () => {
+describe('transparencyLeaves of single submissions', () => {
   it('holds what can be read from the block alone', () => {
-    expect(transparencyLeaf({ number: 7 }, transaction())).toEqual({
-      v: 1,
-      block: 7,
-      transactionId: 'a'.repeat(64),
-      timestamp: '2026-01-15T08:00:00.000Z',
-      contract: 'FootprintContract',
-      commandHash: commandTextHash('{"a":1}'),
-    });
+    expect(transparencyLeaves({ number: 7 }, transaction())).toEqual([
+      {
+        v: 1,
+        block: 7,
+        transactionId: 'a'.repeat(64),
+        timestamp: '2026-01-15T08:00:00.000Z',
+        contract: 'FootprintContract',
+        commandHash: commandTextHash('{"a":1}'),
+      },
+    ]);
   });
 
   it('counts disclosed submissions by their command, not by the disclosure', () => {
-    const leaf = transparencyLeaf({ number: 7 }, transaction(call('submitDisclosed', ['c', 'd'])));
+    const disclosed = transaction(call('submitDisclosed', ['c', 'd']));
+    const [leaf] = transparencyLeaves({ number: 7 }, disclosed);
     expect(leaf?.commandHash).toBe(commandTextHash('c'));
   });
 
@@ -43,8 +46,13 @@ describe('transparencyLeaf', () => {
     ['the genesis', transaction(call('initialise', ['{}']))],
     ['reads', transaction(call('read', ['[]']))],
     ['calls without arguments', transaction(call('submit', []))],
+    ['judgements', transaction(call('judgeBatch', ['{}']))],
+    [
+      'other chaincode',
+      transaction({ call: { contract: 'chaincode:other', transaction: 'submit', args: ['{}'] } }),
+    ],
   ])('leaves out %s', (_, left) => {
-    expect(transparencyLeaf({ number: 7 }, left)).toBeUndefined();
+    expect(transparencyLeaves({ number: 7 }, left)).toEqual([]);
   });
 
   it('commits to the exact text of the command', () => {
@@ -55,7 +63,7 @@ describe('transparencyLeaf', () => {
 
 describe('transparencyLeafHash', () => {
   it('is the RFC 6962 leaf hash of the canonical leaf', () => {
-    const leaf = transparencyLeaf({ number: 7 }, transaction());
+    const [leaf] = transparencyLeaves({ number: 7 }, transaction());
     if (leaf === undefined) throw new Error('no leaf');
     const bytes = utf8Bytes(canonicalJson(leaf));
     expect(transparencyLeafHash(leaf)).toBe(sha256Hex(Uint8Array.of(0, ...bytes)));

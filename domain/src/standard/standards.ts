@@ -6,7 +6,7 @@ const REPRESENTATIVE: Omit<Requirement, 'clause'> = {
   topic: 'data-quality',
   text: {
     en: 'Data represent the time and place; nothing is estimated, expired or of a wider region.',
-    zh: '数据具有时间与地域代表性;无估算、过期或更大区域的替代因子。',
+    zh: '数据具有时间与地域代表性；无估算、过期或更大区域的替代因子。',
   },
   check: {
     kind: 'without-warnings',
@@ -54,7 +54,7 @@ export const ISO_14067: StandardRules = {
       clause: '6.3.4',
       text: {
         en: 'Whole life cycle, or a partial footprint that says which part.',
-        zh: '完整生命周期,或注明范围的部分碳足迹。',
+        zh: '完整生命周期，或注明范围的部分碳足迹。',
       },
       check: {
         kind: 'boundary',
@@ -67,7 +67,7 @@ export const ISO_14067: StandardRules = {
       clause: '6.4.6',
       text: {
         en: 'Divide the process first, then by physical relations, by value only as a last resort.',
-        zh: '优先细分过程,其次按物理关系分配,最后才按经济价值分配。',
+        zh: '优先细分过程，其次按物理关系分配，最后才按经济价值分配。',
       },
     },
     {
@@ -76,7 +76,7 @@ export const ISO_14067: StandardRules = {
       clause: '6.5',
       text: {
         en: 'The latest 100-year potentials of the IPCC, or a reason for others.',
-        zh: '采用 IPCC 最新的 100 年全球变暖潜势,否则说明理由。',
+        zh: '采用 IPCC 最新的 100 年全球变暖潜势，否则说明理由。',
       },
       check: { kind: 'gwp', allowed: ['AR6'] },
     },
@@ -116,7 +116,7 @@ export const PAS_2050: StandardRules = {
       clause: '6.2',
       text: {
         en: 'Cradle to grave, or cradle to gate for business customers.',
-        zh: '从摇篮到坟墓;面向企业客户可为从摇篮到大门。',
+        zh: '从摇篮到坟墓；面向企业客户可为从摇篮到大门。',
       },
       check: { kind: 'boundary', allowed: ['cradle-to-grave', 'cradle-to-gate'] },
     },
@@ -136,7 +136,7 @@ export const PAS_2050: StandardRules = {
       clause: '8.1',
       text: {
         en: 'Divide or expand the system first, then supplementary requirements, else by value: say why.',
-        zh: '优先细分或扩展系统,其次按补充要求,否则按经济价值分配并说明理由。',
+        zh: '优先细分或扩展系统，其次按补充要求，否则按经济价值分配并说明理由。',
       },
     },
     {
@@ -166,7 +166,7 @@ export const PAS_2050: StandardRules = {
       clause: '7.9',
       text: {
         en: 'Electricity counts by the average of its supply unless its source is its own and not counted twice; the total here takes the grid.',
-        zh: '电力按供应平均计;除非来源独立且未被重复计算。此处总量按电网计。',
+        zh: '电力按供应平均计；除非来源独立且未被重复计算。此处总量按电网计。',
       },
       check: { kind: 'grid-average' },
     },
@@ -198,7 +198,7 @@ export const PACT: StandardRules = {
       clause: 'data model 3: CarbonFootprint',
       text: {
         en: 'Cradle to gate; later stages are left out of the figure.',
-        zh: '从摇篮到大门;之后的阶段不计入。',
+        zh: '从摇篮到大门；之后的阶段不计入。',
       },
       check: { kind: 'boundary', allowed: ['cradle-to-gate', 'cradle-to-grave'] },
     },
@@ -209,7 +209,7 @@ export const PACT: StandardRules = {
       clause: 'exemptedEmissionsPercent',
       text: {
         en: 'At most 3 % of the cradle-to-gate total is left out, and said.',
-        zh: '豁免排放不超过从摇篮到大门总量的 3%,并予说明。',
+        zh: '豁免排放不超过从摇篮到大门总量的 3%，并予说明。',
       },
       check: { kind: 'exempted', most: '3' },
     },
@@ -218,7 +218,7 @@ export const PACT: StandardRules = {
       clause: 'allocationRulesDescription',
       text: {
         en: 'Rules of the product category first, then physical keys, value with a reason.',
-        zh: '优先采用产品类别规则,其次物理关键量,按经济价值分配须说明理由。',
+        zh: '优先采用产品类别规则，其次物理关键量，按经济价值分配须说明理由。',
       },
     },
     {
@@ -227,7 +227,7 @@ export const PACT: StandardRules = {
       clause: 'ipccCharacterizationFactors',
       text: {
         en: 'AR6, or the set used is named.',
-        zh: '采用 AR6,否则注明所用数据集。',
+        zh: '采用 AR6，否则注明所用数据集。',
       },
       check: { kind: 'gwp', allowed: ['AR6', 'AR5'] },
     },
@@ -238,7 +238,7 @@ export const PACT: StandardRules = {
       clause: 'pcfExcludingBiogenicUptake',
       text: {
         en: 'The figure without uptake is given, the one with it beside.',
-        zh: '给出不含生物吸收的数值,并同时列出含吸收的数值。',
+        zh: '给出不含生物吸收的数值，并同时列出含吸收的数值。',
       },
       check: { kind: 'uptake-apart' },
     },

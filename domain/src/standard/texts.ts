@@ -5,33 +5,33 @@ import type { Both } from './rules.js';
 
 const REASON_TEXTS: Readonly<Record<Reason, Both>> = {
   boundary: { en: 'The boundary is {boundary}.', zh: '系统边界为 {boundary}。' },
-  'stages-covered': { en: 'Data for {stages}.', zh: '已有数据的阶段:{stages}。' },
+  'stages-covered': { en: 'Data for {stages}.', zh: '已有数据的阶段：{stages}。' },
   'stages-missing': {
     en: 'No data for {stages}; say whether they do not apply.',
-    zh: '以下阶段没有数据:{stages};请说明是否不适用。',
+    zh: '以下阶段没有数据：{stages}；请说明是否不适用。',
   },
   'exempted-unknown': {
     en: 'Nobody has said how much is left out (at most {most} %).',
-    zh: '未说明遗漏的比例(最多 {most} %)。',
+    zh: '未说明遗漏的比例（最多 {most} %）。',
   },
   exempted: {
     en: '{percent} % left out, at most {most} %.',
-    zh: '遗漏 {percent} %,最多 {most} %。',
+    zh: '遗漏 {percent} %，最多 {most} %。',
   },
   gwp: { en: 'The GWP set is {set}.', zh: 'GWP 数据集为 {set}。' },
   'not-allocated': { en: 'Nothing is allocated.', zh: '没有进行分配。' },
   allocated: { en: 'Allocated by {methods}.', zh: '按 {methods} 分配。' },
   'allocated-by-value': {
     en: 'Allocated by {methods}: value needs a reason.',
-    zh: '按 {methods} 分配:按经济价值分配须说明理由。',
+    zh: '按 {methods} 分配：按经济价值分配须说明理由。',
   },
   primary: {
     en: '{percent} % primary data, at least {least} %.',
-    zh: '初级数据 {percent} %,至少 {least} %。',
+    zh: '初级数据 {percent} %，至少 {least} %。',
   },
   rated: { en: '{percent} % of the emission is rated.', zh: '{percent} % 的排放有评级。' },
   'no-warning': { en: 'No such remark.', zh: '没有此类提示。' },
-  warned: { en: 'Remarks: {warnings}.', zh: '提示:{warnings}。' },
+  warned: { en: 'Remarks: {warnings}.', zh: '提示：{warnings}。' },
   uptake: {
     en: 'Uptake {uptake} kg CO2e is shown apart.',
     zh: '碳吸收 {uptake} kg CO2e 单独列示。',

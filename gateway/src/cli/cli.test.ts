@@ -121,7 +121,7 @@ lines:
     await writeFile(join(folder, 'bad.csv'), out.replace('materials', 'nowhere'));
     const { code, err } = await run(['calc', 'bad.csv', '--problems', 'bad-problems.csv']);
     expect(code).toBe(1);
-    expect(err).toContain('line 16, stage');
+    expect(err).toContain('line 23, stage');
     expect(await readFile(join(folder, 'bad-problems.csv'), 'utf8')).toContain('“nowhere”');
   });
 

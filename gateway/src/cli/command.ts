@@ -33,13 +33,13 @@ export interface CommandSpec<O extends object> {
 }
 
 const COMMON: readonly (readonly [string, Text])[] = [
-  ['--json', { en: 'data as JSON (never translated)', zh: '以 JSON 输出数据(不翻译)' }],
+  ['--json', { en: 'data as JSON (never translated)', zh: '以 JSON 输出数据（不翻译）' }],
   ['-q, --quiet', { en: 'no talk on standard error', zh: '不输出提示信息' }],
   ['--verbose', { en: 'traces of errors', zh: '显示错误的详细信息' }],
   ['--no-color', { en: 'no colours', zh: '不使用颜色' }],
   ['--lang <tag>', { en: 'zh-CN or en', zh: 'zh-CN 或 en' }],
-  ['--home <folder>', { en: 'home folder (TANJI_HOME)', zh: '主目录(TANJI_HOME)' }],
-  ['--url <address>', { en: 'gateway (TANJI_URL)', zh: '网关地址(TANJI_URL)' }],
+  ['--home <folder>', { en: 'home folder (TANJI_HOME)', zh: '主目录（TANJI_HOME）' }],
+  ['--url <address>', { en: 'gateway (TANJI_URL)', zh: '网关地址（TANJI_URL）' }],
 ];
 
 /** Makes one command; the context is created when it runs. */

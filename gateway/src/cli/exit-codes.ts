@@ -36,3 +36,10 @@ export const exitCodeOf = (error: unknown): ExitCode => {
   if (isUsageError(error)) return EXIT.usage;
   return EXCEPTIONS[error.code] ?? BY_STATUS[ERROR_REGISTRY[error.code].status] ?? EXIT.failed;
 };
+
+/** Of several failures: the code that all of them have, else 1. */
+export const exitCodeOfAll = (errors: readonly unknown[]): ExitCode => {
+  const codes = new Set(errors.map(exitCodeOf));
+  const [code = EXIT.ok] = codes;
+  return codes.size > 1 ? EXIT.failed : code;
+};

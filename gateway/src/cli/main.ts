@@ -14,12 +14,12 @@ export const VERSION = '0.1.0';
 
 const ABOUT = {
   en: 'Tanji: traceable product carbon footprints.\n\n  tanji calc product.yaml          calculate a footprint\n  tanji verify bundle.tanji.json   check evidence without any server',
-  zh: '碳迹:可追溯的产品碳足迹。\n\n  tanji calc product.yaml          计算碳足迹\n  tanji verify bundle.tanji.json   离线核验证据包',
+  zh: '碳迹：可追溯的产品碳足迹。\n\n  tanji calc product.yaml          计算碳足迹\n  tanji verify bundle.tanji.json   离线核验证据包',
 };
 
 const AFTER = {
   en: 'Exit codes: 0 ok, 1 failed, 2 usage, 3 verification failed, 4 not found, 5 conflict, 6 network away, 130 interrupted.',
-  zh: '退出码:0 成功,1 失败,2 用法错误,3 核验未通过,4 未找到,5 冲突,6 网络不可用,130 已中断。',
+  zh: '退出码：0 成功，1 失败，2 用法错误，3 核验未通过，4 未找到，5 冲突，6 网络不可用，130 已中断。',
 };
 
 /** Help is made before options are parsed, so its language is looked for by hand. */

@@ -32,7 +32,7 @@ export const trustedNetwork = async (context: CliContext): Promise<TrustedNetwor
     context.talk(
       {
         en: 'First contact with network {network}: genesis hash {hash} is trusted from now on. Compare it with what the operator published.',
-        zh: '首次连接网络 {network}:今后信任创世哈希 {hash}。请与运营方公布的值核对。',
+        zh: '首次连接网络 {network}：今后信任创世哈希 {hash}。请与运营方公布的值核对。',
       },
       { network: genesis.network, hash },
     );

@@ -35,7 +35,7 @@ export const readPassphrase = async (
   name: string,
 ): Promise<string> => {
   const { io, t } = context;
-  const question = t({ en: 'Passphrase of {name}: ', zh: '{name} 的口令:' }, { name });
+  const question = t({ en: 'Passphrase of {name}: ', zh: '{name} 的口令：' }, { name });
   const passphrase = (await given(context, options)) ?? (await io.ask(question, { secret: true }));
   if (passphrase === undefined || passphrase === '') throw new TanjiError('PASSPHRASE_MISSING');
   return passphrase;
@@ -50,7 +50,7 @@ export const newPassphrase = async (
   const ready = await given(context, options);
   if (ready !== undefined) return ready;
   const first = await readPassphrase(context, {}, name);
-  const question = context.t({ en: 'The same again: ', zh: '再次输入:' });
+  const question = context.t({ en: 'The same again: ', zh: '再次输入：' });
   if ((await context.io.ask(question, { secret: true })) !== first) {
     throw new TanjiError('PASSPHRASE_DIFFERS');
   }

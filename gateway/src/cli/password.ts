@@ -23,7 +23,7 @@ export const readPassword = async (
     return text.split(/\r?\n/)[0] ?? '';
   }
   const question = context.t(
-    { en: 'Password of account {account}: ', zh: '账户 {account} 的密码:' },
+    { en: 'Password of account {account}: ', zh: '账户 {account} 的密码：' },
     { account },
   );
   const password = await context.io.ask(question, { secret: true });

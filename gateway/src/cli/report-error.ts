@@ -1,4 +1,4 @@
-import { ERROR_REGISTRY, errorText, isTanjiError, type ErrorIssue } from '@tanji/domain/errors';
+import { errorText, isTanjiError, type ErrorIssue } from '@tanji/domain/errors';
 import type { Language, TanjiError } from '@tanji/domain/errors';
 import type { CliIo } from './io.js';
 import { isUsageError } from './usage.js';
@@ -18,17 +18,15 @@ const placeOf = ({ pointer, params }: ErrorIssue, language: Language): string =>
   return language === 'zh' ? `第 ${params.line} 行 ${column}` : `line ${params.line}, ${column}`;
 };
 
-/** What to do next. The registry has it in English only, so Chinese output leaves it to `--verbose`. */
-const nextStep = (error: TanjiError, { language, verbose }: ErrorReport): readonly string[] => {
+/** What to do next. */
+const nextStep = (error: TanjiError, language: Language): string => {
   const zh = language === 'zh';
   if (isUsageError(error)) {
-    return [
-      zh ? '建议: 使用 --help 查看该命令的用法。' : 'What next: See the command with --help.',
-    ];
+    return zh
+      ? '建议：请使用 --help 查看该命令的用法。'
+      : 'What next: See the command with --help.';
   }
-  const { help } = ERROR_REGISTRY[error.code];
-  if (zh) return verbose ? [`建议(英文): ${help}`] : [];
-  return [`What next: ${help}`];
+  return `${zh ? '建议：' : 'What next: '}${error.help(language)}`;
 };
 
 const expectedText = (error: TanjiError, report: ErrorReport): string => {
@@ -37,14 +35,14 @@ const expectedText = (error: TanjiError, report: ErrorReport): string => {
   const issues = verbose ? error.issues : error.issues.slice(0, SHOWN_ISSUES);
   const rest = error.issues.length - issues.length;
   return [
-    `${zh ? '错误' : 'Error'}: ${error.text(language)}`,
+    `${zh ? '错误：' : 'Error: '}${error.text(language)}`,
     ...issues.map(
       (issue) =>
-        `  ${placeOf(issue, language)}: ${errorText(issue.code, issue.params, language)} [${issue.code}]`,
+        `  ${placeOf(issue, language)}${zh ? '：' : ': '}${errorText(issue.code, issue.params, language)} [${issue.code}]`,
     ),
     ...(rest > 0 ? [zh ? `  ……另有 ${rest} 处` : `  … and ${rest} more`] : []),
-    ...nextStep(error, report),
-    `${zh ? '代码' : 'Code'}: ${error.code}`,
+    nextStep(error, language),
+    `${zh ? '代码：' : 'Code: '}${error.code}`,
     ...(verbose && error.stack !== undefined ? [error.stack] : []),
     '',
   ].join('\n');
@@ -54,11 +52,11 @@ const bugText = (error: unknown, { language, verbose }: ErrorReport): string => 
   const zh = language === 'zh';
   const shown = error instanceof Error ? error : new Error(String(error));
   return [
-    zh ? `程序内部错误(这不是您的操作问题): ${shown.message}` : `Bug: ${shown.message}`,
+    zh ? `程序内部错误（这不是您的操作问题）：${shown.message}` : `Bug: ${shown.message}`,
     verbose
       ? (shown.stack ?? '')
       : zh
-        ? '请使用 --verbose 重新运行,并将输出一并反馈。'
+        ? '请使用 --verbose 重新运行，并将输出一并反馈。'
         : 'Run it again with --verbose and report the output.',
     '',
   ].join('\n');

@@ -2,22 +2,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Receipt } from '@tanji/domain/api';
 import type { Action, ActionContent, UnsignedCommand } from '@tanji/domain/command';
 import { isTanjiError, type TanjiError } from '@tanji/domain/errors';
+import type { Disclosure } from '@tanji/domain/evidence';
 import { commandTypedData } from '@tanji/domain/signing';
 import type { CommandSigner } from '../keys/index.js';
 import type { CliContext } from './context.js';
-import { EXIT, type ExitCode } from './exit-codes.js';
-import { PARALLEL_REQUESTS, inParallel } from '../client/index.js';
+import { EXIT, exitCodeOfAll, type ExitCode } from './exit-codes.js';
+import { sendInBatches, type BatchItem, type BatchOutcome } from '../client/index.js';
 import { trustedNetwork, type TrustedNetwork } from './network.js';
 import { chosenKey, confirm, prepare, type SigningOptions } from './sign.js';
 import { readPassphrase } from './passphrase.js';
+import { tableText } from './width.js';
 
 /** One of many commands of the same kind. */
 export interface Order<A extends Action> {
   /** What it is about, for the person: `uk-desnz:freight/rail@2`. */
   readonly subject: string;
-  /** Orders of one thread are sent one after the other: version 2 needs version 1. */
-  readonly thread: string;
   readonly content: ActionContent<A>;
+  /** Of a footprint: the calculation that goes with it. */
+  readonly disclosure?: Disclosure;
+  readonly visibility?: 'public' | 'restricted';
 }
 
 /** What became of a subject. */
@@ -31,6 +34,7 @@ export interface ManyOutcome {
 export interface ManyOrders<A extends Action> {
   readonly action: A;
   readonly organisation: string;
+  /** In the order in which they take effect: version 2 needs version 1. */
   readonly orders: readonly Order<A>[];
   /** Known beforehand. */
   readonly skipped: readonly string[];
@@ -43,7 +47,8 @@ type Prepared<A extends Action> = Order<A> & { readonly command: UnsignedCommand
 
 /** Sentences shown when there are more: the rest is counted, `--dry-run --json` has all. */
 const SHOWN = 400;
-const PROGRESS_EVERY = 25;
+/** Fewer commands are over before a person has read that they are on their way. */
+const PROGRESS_FROM = 25;
 /** A minute is the window of the gateway's limit. */
 const LONGEST_WAIT_S = 60;
 const WAITS = 5;
@@ -58,7 +63,7 @@ const showAll = (
   context.talk(
     {
       en: 'To be signed, {count} commands:\n{sentences}\n  organisation  {organisation}\n  network       {network} / {channel} (genesis {genesis})',
-      zh: '待签名内容,共 {count} 条命令:\n{sentences}\n  组织      {organisation}\n  网络      {network} / {channel}(创世哈希 {genesis})',
+      zh: '待签名内容，共 {count} 条命令：\n{sentences}\n  组织      {organisation}\n  网络      {network} / {channel}（创世哈希 {genesis}）',
     },
     {
       count: commands.length,
@@ -86,19 +91,14 @@ const dryRun = (
   if (!context.json(typed)) {
     for (const { typedData } of typed) context.print(JSON.stringify(typedData, null, 2));
   }
-  context.talk({ en: 'Dry run: nothing was signed or sent.', zh: '试运行:未签名,未发送。' });
+  context.talk({ en: 'Dry run: nothing was signed or sent.', zh: '试运行：未签名，未发送。' });
 };
 
-/** Sends one command; a busy gateway says how long to wait. */
-const send = async (
-  context: CliContext,
-  network: TrustedNetwork,
-  work: Readonly<{ signer: CommandSigner; command: UnsignedCommand }>,
-): Promise<Receipt> => {
-  const command = await work.signer.sign(network.identity, work.command);
+/** A busy gateway says how long to wait. */
+const patiently = async <T>(send: () => Promise<T>): Promise<T> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await context.client.call('submitCommand', { body: { command } });
+      return await send();
     } catch (error) {
       if (!isTanjiError(error, 'RATE_LIMITED') || attempt > WAITS) throw error;
       await sleep(1000 * Math.min(LONGEST_WAIT_S, Number(error.params.seconds ?? 1)));
@@ -106,52 +106,51 @@ const send = async (
   }
 };
 
-interface Tally {
-  readonly done: { readonly subject: string; readonly receipt: Receipt }[];
-  readonly skipped: string[];
-  readonly failed: { readonly subject: string; readonly error: TanjiError }[];
-}
-
-const progress = (context: CliContext, total: number): (() => void) => {
-  let count = 0;
-  return () => {
-    count += 1;
-    if (total < PROGRESS_EVERY || (count % PROGRESS_EVERY !== 0 && count !== total)) return;
-    context.talk({ en: '{count} of {total}', zh: '{count} / {total}' }, { count, total });
+const tally = <A extends Action>(
+  { already, skipped, failed }: ManyOrders<A>,
+  orders: readonly Order<A>[],
+  outcomes: readonly BatchOutcome[],
+): ManyOutcome => {
+  const result = {
+    done: [] as { subject: string; receipt: Receipt }[],
+    skipped: [...skipped],
+    failed: [...failed],
   };
+  for (const [index, { subject }] of orders.entries()) {
+    const outcome = outcomes[index];
+    if (outcome === undefined) throw new TypeError('an order without an outcome');
+    if (!isTanjiError(outcome)) result.done.push({ subject, receipt: outcome });
+    else if (already?.(outcome) === true) result.skipped.push(subject);
+    else result.failed.push({ subject, error: outcome });
+  }
+  return result;
 };
 
-const threadsOf = <A extends Action>(
-  prepared: readonly Prepared<A>[],
-): readonly Prepared<A>[][] => {
-  const threads = new Map<string, Prepared<A>[]>();
-  for (const one of prepared) threads.set(one.thread, [...(threads.get(one.thread) ?? []), one]);
-  return [...threads.values()];
-};
-
-/** Signs and sends everything; a refusal of one does not stop the others. */
+/** Signs and sends everything in its order; a refusal of one does not stop the others. */
 const carryOut = async <A extends Action>(
   context: CliContext,
   work: Readonly<{ many: ManyOrders<A>; prepared: readonly Prepared<A>[] }>,
   sending: Readonly<{ network: TrustedNetwork; signer: CommandSigner }>,
 ): Promise<ManyOutcome> => {
   const { many, prepared } = work;
-  const tally: Tally = { done: [], skipped: [...many.skipped], failed: [...many.failed] };
-  const tick = progress(context, prepared.length);
-  await inParallel(threadsOf(prepared), PARALLEL_REQUESTS, async (thread) => {
-    for (const { subject, command } of thread) {
-      try {
-        const receipt = await send(context, sending.network, { ...sending, command });
-        tally.done.push({ subject, receipt });
-      } catch (error) {
-        if (!isTanjiError(error)) throw error;
-        if (many.already?.(error) === true) tally.skipped.push(subject);
-        else tally.failed.push({ subject, error });
-      }
-      tick();
-    }
+  const { network, signer } = sending;
+  const items: BatchItem[] = [];
+  for (const { command, disclosure, visibility } of prepared) {
+    items.push({
+      command: await signer.sign(network.identity, command),
+      ...(disclosure === undefined ? {} : { disclosure }),
+      ...(visibility === undefined ? {} : { visibility }),
+    });
+  }
+  const total = items.length;
+  const outcomes = await sendInBatches(context.client, items, {
+    attempt: patiently,
+    onProgress: (count) => {
+      if (total < PROGRESS_FROM) return;
+      context.talk({ en: '{count} of {total}', zh: '{count} / {total}' }, { count, total });
+    },
   });
-  return tally;
+  return tally(many, prepared, outcomes);
 };
 
 const showOutcome = (context: CliContext, { done, skipped, failed }: ManyOutcome): ExitCode => {
@@ -168,27 +167,30 @@ const showOutcome = (context: CliContext, { done, skipped, failed }: ManyOutcome
     failed: failed.map(({ subject, error }) => ({ subject, error: error.toWire() })),
   });
   if (!shown) {
-    for (const { subject, receipt } of done) {
-      context.print(`${receipt.action} ${subject}  block ${receipt.block}`);
-    }
+    const rows = done.map(({ subject, receipt }) => [
+      receipt.action,
+      subject,
+      `block ${String(receipt.block)}`,
+    ]);
+    if (rows.length > 0) context.print(tableText(rows));
     context.print(
       context.t(
         {
           en: '{done} done, {skipped} done before, {failed} failed',
-          zh: '完成 {done} 项,此前已完成 {skipped} 项,失败 {failed} 项',
+          zh: '完成 {done} 项，此前已完成 {skipped} 项，失败 {failed} 项',
         },
         { done: done.length, skipped: skipped.length, failed: failed.length },
       ),
     );
   }
-  return failed.length === 0 ? EXIT.ok : EXIT.failed;
+  return exitCodeOfAll(failed.map(({ error }) => error));
 };
 
 /**
  * Many commands of one kind with one question and one passphrase. What had happened before is
  * skipped, so that the same call may be repeated; failures are told at the end.
  *
- * @returns the exit code: 1 if anything failed
+ * @returns the exit code: that of the failures if they are alike, else 1
  * @throws TanjiError SIGNING_DECLINED, KEYSTORE_…, PASSPHRASE_MISSING
  */
 export const sendMany = async <A extends Action>(

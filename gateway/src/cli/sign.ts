@@ -29,10 +29,10 @@ type OptionSpec = readonly [string, Text, string?];
 export const SIGNING_OPTIONS: readonly OptionSpec[] = [
   [
     '--key <name>',
-    { en: 'key that signs (see `tanji keys list`)', zh: '签名密钥(见 `tanji keys list`)' },
+    { en: 'key that signs (see `tanji keys list`)', zh: '签名密钥（见 `tanji keys list`）' },
   ],
   ['--organisation <id>', { en: 'organisation that signs', zh: '签名的组织' }],
-  ['-y, --yes', { en: 'sign without asking', zh: '不再询问,直接签名' }],
+  ['-y, --yes', { en: 'sign without asking', zh: '不再询问，直接签名' }],
   ['--dry-run', { en: 'show what would be signed and stop', zh: '只显示将签名的内容' }],
   PASSPHRASE_OPTION,
 ];
@@ -54,7 +54,7 @@ export const chosenKey = async (context: CliContext, name: string | undefined): 
     throw usageError(context, '--key', {
       text: {
         en: 'there are several keys, say which one signs: {names}',
-        zh: '有多个密钥,请指定用哪一个签名:{names}',
+        zh: '有多个密钥，请指定用哪一个签名：{names}',
       },
       params: { names: keys.map(({ name }) => name).join(', ') },
     });
@@ -88,7 +88,7 @@ const showCommand = (
   context.talk(
     {
       en: 'To be signed:\n  {statement}\n  organisation  {organisation}\n  network       {network} / {channel} (genesis {genesis})\n  content hash  {hash}\n  digest        {digest}',
-      zh: '待签名内容:\n  {statement}\n  组织      {organisation}\n  网络      {network} / {channel}(创世哈希 {genesis})\n  内容哈希  {hash}\n  摘要      {digest}',
+      zh: '待签名内容：\n  {statement}\n  组织      {organisation}\n  网络      {network} / {channel}（创世哈希 {genesis}）\n  内容哈希  {hash}\n  摘要      {digest}',
     },
     {
       statement: bold(message.statement),
@@ -105,7 +105,7 @@ const showCommand = (
 /** Asks whether to sign. @throws TanjiError SIGNING_DECLINED */
 export const confirm = async (context: CliContext, options: SigningOptions): Promise<void> => {
   if (options.yes === true) return;
-  const answer = await context.io.ask(context.t({ en: 'Sign? [y/N] ', zh: '是否签名?[y/N] ' }));
+  const answer = await context.io.ask(context.t({ en: 'Sign? [y/N] ', zh: '是否签名？[y/N] ' }));
   if (answer === undefined) {
     throw new TanjiError('SIGNING_DECLINED', { reason: 'no terminal to ask on and no --yes' });
   }
@@ -146,7 +146,7 @@ export const signCommand = async (
   if (options.dryRun === true) {
     const typedData = commandTypedData(network.identity, command.message);
     if (!context.json({ command, typedData })) context.print(JSON.stringify(typedData, null, 2));
-    context.talk({ en: 'Dry run: nothing was signed or sent.', zh: '试运行:未签名,未发送。' });
+    context.talk({ en: 'Dry run: nothing was signed or sent.', zh: '试运行：未签名，未发送。' });
     return undefined;
   }
   await confirm(context, options);
@@ -164,7 +164,7 @@ export const showReceipt = (context: CliContext, receipt: Receipt): void => {
   if (receipt.replayed) {
     context.talk({
       en: 'The same command had been carried out before; nothing happened twice.',
-      zh: '同一命令此前已执行;未重复生效。',
+      zh: '同一命令此前已执行；未重复生效。',
     });
   }
 };

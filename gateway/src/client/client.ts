@@ -62,6 +62,7 @@ const REPEATABLE: ReadonlySet<RouteName> = new Set([
   'draftCommand',
   'submitFootprint',
   'submitCommand',
+  'submitBatch',
 ]);
 
 const RETRY_STATUS = new Set([429, 502, 503, 504]);

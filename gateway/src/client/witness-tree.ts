@@ -1,5 +1,5 @@
 import type { BlockView } from '@tanji/domain/api';
-import { SUBMIT_TRANSACTIONS } from '@tanji/domain/command';
+import { BATCH_TRANSACTIONS, SUBMIT_TRANSACTIONS, isContractName } from '@tanji/domain/command';
 import { TanjiError } from '@tanji/domain/errors';
 import { transparencyLeafHash } from '@tanji/domain/ledger';
 import { createCompactTree, type CompactTree } from '@tanji/domain/merkle';
@@ -16,29 +16,61 @@ export interface WitnessedHead {
 /** Blocks asked for at once. */
 const PARALLEL_BLOCKS = 16;
 
+type TransactionRow = BlockView['transactions'][number];
+
+/** One command that was carried out, as far as its leaf needs it. */
+interface LeafPart {
+  readonly position?: number;
+  readonly commandHash?: string | undefined;
+}
+
+const withheld = (block: BlockView, { id }: TransactionRow, what: string): TanjiError =>
+  new TanjiError('LEDGER_ROLLBACK', {
+    expected: block.number,
+    detail: `transaction ${id} ${what}`,
+  });
+
+/** Accepted commands of a batch. Each must have left its key among the writes, and no other may. */
+const batchParts = (block: BlockView, row: TransactionRow): readonly LeafPart[] => {
+  const { batch, writes } = row;
+  if (batch === undefined) throw withheld(block, row, 'carries no verdicts');
+  const accepted = batch.filter((command) => command.accepted);
+  const keys = accepted.map(({ command = '' }) => `command/${command}`);
+  const written = writes.filter((key) => key.startsWith('command/'));
+  const fits =
+    written.length === keys.length && new Set([...written, ...keys]).size === keys.length;
+  if (!fits) throw withheld(block, row, 'has verdicts that do not fit its writes');
+  return accepted;
+};
+
 /**
  * Appends the leaves of one block, as everyone who has the block must.
  *
- * @throws TanjiError LEDGER_ROLLBACK when a command's hash is withheld
+ * @throws TanjiError LEDGER_ROLLBACK when a command's hash or a batch's verdicts are withheld
  */
 export const appendLeaves = (tree: CompactTree, block: BlockView): void => {
-  for (const transaction of block.transactions) {
-    const { id, timestamp, contract, valid, commandHash } = transaction;
-    if (!valid || !SUBMIT_TRANSACTIONS.includes(transaction.transaction)) continue;
-    if (commandHash === undefined) {
-      const detail = `transaction ${id} carries no command hash`;
-      throw new TanjiError('LEDGER_ROLLBACK', { expected: block.number, detail });
+  for (const row of block.transactions) {
+    const { id, timestamp, contract, valid, transaction } = row;
+    if (!valid || !isContractName(contract)) continue;
+    const isBatch = BATCH_TRANSACTIONS.includes(transaction);
+    if (!isBatch && !SUBMIT_TRANSACTIONS.includes(transaction)) continue;
+    const parts: readonly LeafPart[] = isBatch
+      ? batchParts(block, row)
+      : [{ commandHash: row.commandHash }];
+    for (const { position, commandHash } of parts) {
+      if (commandHash === undefined) throw withheld(block, row, 'carries no command hash');
+      tree.append(
+        transparencyLeafHash({
+          v: 1,
+          block: block.number,
+          transactionId: id,
+          ...(position === undefined ? {} : { position }),
+          timestamp,
+          contract,
+          commandHash,
+        }),
+      );
     }
-    tree.append(
-      transparencyLeafHash({
-        v: 1,
-        block: block.number,
-        transactionId: id,
-        timestamp,
-        contract,
-        commandHash,
-      }),
-    );
   }
 };
 

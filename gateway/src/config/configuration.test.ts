@@ -43,10 +43,15 @@ describe('parseConfiguration', () => {
     expect(file({ TANJI_CHECKPOINT: '/mnt/other/ledger.json' })).toBe('/mnt/other/ledger.json');
   });
 
-  it.each(['fabric-gateway', 'fabric-network'])('says that %s is not in this build', (kind) => {
-    expect(() => parseConfiguration({ TANJI_LEDGER: kind })).toThrow(
-      expect.objectContaining({ code: 'LEDGER_KIND_UNSUPPORTED' }),
-    );
+  it.each(['fabric-gateway', 'fabric-network'])('wants a connection profile for %s', (kind) => {
+    const invalid = expect.objectContaining({ code: 'CONFIGURATION_INVALID' }) as Error;
+    expect(() => parseConfiguration({ TANJI_LEDGER: kind })).toThrow(invalid);
+    expect(() => parseConfiguration({ TANJI_FABRIC_PROFILE: 'oem.json' })).toThrow(invalid);
+    const config = parseConfiguration({
+      TANJI_LEDGER: kind,
+      TANJI_FABRIC_PROFILE: '/etc/oem.json',
+    });
+    expect(config).toMatchObject({ ledger: kind, fabricProfile: '/etc/oem.json' });
   });
 
   it.each([
@@ -59,7 +64,10 @@ describe('parseConfiguration', () => {
 
 describe('describeConfiguration', () => {
   it('hides what must not be in a log', () => {
-    const config = parseConfiguration({ TANJI_FABRIC_PROFILE: '/secret/profile.json' });
+    const config = parseConfiguration({
+      TANJI_LEDGER: 'fabric-gateway',
+      TANJI_FABRIC_PROFILE: '/secret/profile.json',
+    });
     const shown = describeConfiguration({ ...config, publicUrl: 'https://me:pass@tanji.example' });
     expect(shown.fabricProfile).toBe('***');
     expect(JSON.stringify(shown)).not.toContain('pass@');

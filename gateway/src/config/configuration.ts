@@ -42,7 +42,7 @@ const proxySchema = z
   .transform((text) => (/^\d$/.test(text) ? Number(text) : text));
 
 /** Environment of the gateway (formats §4). Names and defaults are stable. */
-const environmentSchema = z.object({
+const variablesSchema = z.object({
   PORT: whole(8080, 0, 65_535),
   HOST: z.string().min(1).max(253).default('127.0.0.1'),
   PUBLIC_URL: z.string().refine(isOrigin, 'an origin such as https://tanji.example').optional(),
@@ -57,7 +57,11 @@ const environmentSchema = z.object({
     .transform((path) => resolve(path))
     .optional(),
   TANJI_LEDGER: z.enum(LEDGER_KINDS).default('embedded'),
-  TANJI_FABRIC_PROFILE: z.string().min(1).optional(),
+  TANJI_FABRIC_PROFILE: z
+    .string()
+    .min(1)
+    .transform((path) => resolve(path))
+    .optional(),
   TANJI_NETWORK: idSchema.default('tanji-local'),
   TANJI_CHANNEL: idSchema.default('carbon'),
   TANJI_DEMO: flag('0'),
@@ -70,6 +74,16 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   TRUST_PROXY: proxySchema,
   METRICS: flag('1'),
+});
+
+/** A Fabric network is found by its profile, and nothing else has one. */
+const environmentSchema = variablesSchema.superRefine((value, context) => {
+  const isFabric = value.TANJI_LEDGER !== 'embedded';
+  if (isFabric === (value.TANJI_FABRIC_PROFILE !== undefined)) return;
+  const message = isFabric
+    ? `the connection profile of the own organisation, which TANJI_LEDGER=${value.TANJI_LEDGER} needs`
+    : 'only with TANJI_LEDGER=fabric-gateway or fabric-network';
+  context.addIssue({ code: 'custom', path: ['TANJI_FABRIC_PROFILE'], message });
 });
 
 /** Where the checkpoint lies unless `TANJI_CHECKPOINT` says otherwise. */
@@ -87,8 +101,9 @@ export interface GatewayConfig {
   /** File of the ledger's signed checkpoint; best on another disk than the home. */
   readonly checkpointFile: string;
   readonly ledger: LedgerKind;
+  /** Absolute path of the connection profile; present exactly when the ledger is on Fabric. */
   readonly fabricProfile: string | undefined;
-  /** Names of a network that this gateway creates; an existing ledger keeps its own. */
+  /** Names of an embedded network that this gateway creates; an existing ledger keeps its own. */
   readonly network: string;
   readonly channel: string;
   readonly demo: boolean;
@@ -122,7 +137,7 @@ const withoutEmpty = (environment: NodeJS.ProcessEnv): Record<string, string> =>
 /**
  * Reads the configuration from the environment and reports all faults at once.
  *
- * @throws TanjiError CONFIGURATION_INVALID, LEDGER_KIND_UNSUPPORTED
+ * @throws TanjiError CONFIGURATION_INVALID
  */
 export const parseConfiguration = (environment: NodeJS.ProcessEnv): GatewayConfig => {
   const outcome = environmentSchema.safeParse(withoutEmpty(environment));
@@ -134,12 +149,6 @@ export const parseConfiguration = (environment: NodeJS.ProcessEnv): GatewayConfi
     });
   }
   const value = outcome.data;
-  if (value.TANJI_LEDGER !== 'embedded') {
-    throw new TanjiError('LEDGER_KIND_UNSUPPORTED', {
-      kind: value.TANJI_LEDGER,
-      supported: 'embedded',
-    });
-  }
   return {
     port: value.PORT,
     host: value.HOST,

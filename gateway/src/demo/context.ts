@@ -1,5 +1,6 @@
 import type { Action, ActionContent } from '@tanji/domain/command';
-import type { GatewayClient } from '../client/index.js';
+import { isTanjiError } from '@tanji/domain/errors';
+import { sendInBatches, type BatchItem, type GatewayClient } from '../client/index.js';
 import type { DemoSigner } from './signer.js';
 
 /** Requests in flight at once: enough to fill blocks, little enough for a laptop. */
@@ -12,6 +13,14 @@ export interface DemoContext {
   readonly report: (text: string) => void;
   /** The client with an organisation's own token; its records are carried by nobody else. */
   client(organisation: string): GatewayClient;
+  /** Submits signed commands of one organisation, in their order. @throws the first refusal */
+  carry(organisation: string, items: readonly BatchItem[]): Promise<void>;
+  /** Signs and submits commands of one kind, in their order. */
+  submitAll<A extends Action>(
+    organisation: string,
+    action: A,
+    contents: readonly ActionContent<A>[],
+  ): Promise<void>;
   /** Signs and submits one command. */
   submit<A extends Action>(
     organisation: string,
@@ -31,10 +40,25 @@ export const createDemoContext = (options: DemoContextOptions): DemoContext => {
     if (found === undefined) throw new TypeError(`no demo client for ${organisation}`);
     return found;
   };
+  const carry = async (organisation: string, items: readonly BatchItem[]): Promise<void> => {
+    const outcomes = await sendInBatches(client(organisation), items);
+    const refusal = outcomes.find((outcome) => isTanjiError(outcome));
+    if (refusal !== undefined) throw refusal;
+  };
   return {
     signer,
     report,
     client,
+    carry,
+    submitAll: async (organisation, action, contents) => {
+      const commands = await Promise.all(
+        contents.map((content) => signer.sign(organisation, action, content)),
+      );
+      await carry(
+        organisation,
+        commands.map((command) => ({ command })),
+      );
+    },
     submit: async (organisation, action, content) => {
       const command = await signer.sign(organisation, action, content);
       await client(organisation).call('submitCommand', { body: { command } });

@@ -37,7 +37,7 @@ const loadFinding = async (context: DemoContext): Promise<void> => {
     auditor: AUDITOR,
     subject: { footprint: QUESTIONED, hash: await hashOfFootprint(context, QUESTIONED) },
     severity: 'minor',
-    text: 'Electricity per board is 19 % above July. Please explain. 单板用电较七月上升 19%,请说明。',
+    text: 'Electricity per board is 19 % above July. Please explain. 单板用电较七月上升 19%，请说明。',
     raised: '2025-09-15',
   });
   await context.submit('yuedian-circuits', 'finding.answer', {
@@ -46,7 +46,7 @@ const loadFinding = async (context: DemoContext): Promise<void> => {
     finding,
     organisation: 'yuedian-circuits',
     kind: 'answer',
-    text: 'A plating rectifier was worn and was replaced on 29 August. 电镀整流器老化,已于 8 月 29 日更换。',
+    text: 'A plating rectifier was worn and was replaced on 29 August. 电镀整流器老化，已于 8 月 29 日更换。',
     answered: '2025-09-18',
   });
 };

@@ -1,4 +1,4 @@
-import { inParallel } from '../client/index.js';
+import { inParallel, type BatchItem } from '../client/index.js';
 import { DEMO_PARALLEL, type DemoContext } from './context.js';
 import { MONTHS, type Month } from './months.js';
 import { TIERS, type ProductStory } from './story.js';
@@ -34,7 +34,8 @@ const mistype = <D extends ReturnType<ProductStory['document']>>(document: D): D
   ),
 });
 
-const loadRecord = async (context: DemoContext, plan: RecordPlan): Promise<void> => {
+/** The record as its owner signs it, with its calculation. */
+const draftRecord = async (context: DemoContext, plan: RecordPlan): Promise<BatchItem> => {
   const { story, month, id, supersedes } = plan;
   const written = story.document(month, (product) => currentId(product, month.label));
   const draft = await context.client(story.owner).call('draftFootprint', {
@@ -44,21 +45,29 @@ const loadRecord = async (context: DemoContext, plan: RecordPlan): Promise<void>
         id,
         owner: story.owner,
         product: story.product,
-        carbonContent: story.carbonContent,
-        packagingIncluded: story.product === 'SPK-S1',
         ...(supersedes === undefined
           ? {}
           : { supersedes: supersedes.id, reason: supersedes.reason }),
       },
     },
   });
-  await context.client(story.owner).call('submitFootprint', {
-    body: {
-      command: await context.signer.complete(story.owner, draft.command),
-      disclosure: draft.disclosure,
-      visibility: story.visibility,
-    },
-  });
+  return {
+    command: await context.signer.complete(story.owner, draft.command),
+    disclosure: draft.disclosure,
+    visibility: story.visibility,
+  };
+};
+
+/** Drafts all, then each owner submits its own. */
+const loadRecords = async (context: DemoContext, plans: readonly RecordPlan[]): Promise<void> => {
+  const items = await inParallel(plans, DEMO_PARALLEL, (plan) => draftRecord(context, plan));
+  const owners = new Set(plans.map(({ story }) => story.owner));
+  await inParallel([...owners], DEMO_PARALLEL, (owner) =>
+    context.carry(
+      owner,
+      items.filter(({ command }) => command.message.organisation === owner),
+    ),
+  );
 };
 
 const plansOf = (story: ProductStory): RecordPlan[] =>
@@ -84,10 +93,10 @@ export const loadFootprints = async (context: DemoContext): Promise<void> => {
   for (const [index, tier] of TIERS.entries()) {
     const plans = tier.flatMap(plansOf);
     context.report(`tier ${String(index + 1)}: ${String(plans.length)} signed footprints`);
-    await inParallel(plans, DEMO_PARALLEL, (plan) => loadRecord(context, plan));
+    await loadRecords(context, plans);
     const corrections = plans
       .filter((plan) => plan.mistyped === true)
       .map((plan) => correctionOf(plan.story, plan.month));
-    await inParallel(corrections, DEMO_PARALLEL, (plan) => loadRecord(context, plan));
+    await loadRecords(context, corrections);
   }
 };

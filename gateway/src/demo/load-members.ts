@@ -1,4 +1,4 @@
-import { inParallel } from '../client/index.js';
+import { inParallel, type LedgerNames } from '../client/index.js';
 import { genesisSchema, type Genesis } from '@tanji/domain/command';
 import { hashOf } from '@tanji/domain/canonical';
 import type { FactorVersion, KeyRegistration, Organisation } from '@tanji/domain/record';
@@ -8,13 +8,16 @@ import { DEMO_PARALLEL, type DemoContext } from './context.js';
 import { MEMBERS, OPERATOR, type DemoOrganisation } from './organisations.js';
 import { PRODUCTS } from './products.js';
 
-/** The demo's identity; the chain id is that of local test networks, it is anchored nowhere. */
-export const DEMO_IDENTITY: NetworkIdentity = {
-  network: 'tanji-demo',
-  channel: 'carbon',
-  chaincode: 'tanji',
-  chainId: 31_337,
-};
+/** Chain id of local test networks: the demo is anchored nowhere. */
+const DEMO_CHAIN_ID = 31_337;
+
+/** What the demo signs for: the network as its ledger names it. */
+export const demoIdentity = ({ network, channel, chaincode }: LedgerNames): NetworkIdentity => ({
+  network,
+  channel,
+  chaincode,
+  chainId: DEMO_CHAIN_ID,
+});
 
 /** Day the starter pack is proposed on: before the demo's first period. */
 const FACTORS_PUBLISHED = '2024-12-20';
@@ -22,12 +25,16 @@ const FACTORS_PUBLISHED = '2024-12-20';
 const AUDITOR = 'cangshan-verification';
 const PUBLISHER = 'demo-factors';
 
-const organisationRecord = (member: DemoOrganisation, key: KeyRegistration): Organisation => ({
+/** One gateway carries for everybody in the demo, so all have its membership. */
+const organisationRecord = (
+  member: DemoOrganisation,
+  key: KeyRegistration,
+  mspId: string,
+): Organisation => ({
   schema: 'tanji.organisation/1',
   id: member.id,
   name: member.name,
-  // one peer carries for everybody on the embedded ledger
-  mspId: 'TanjiMSP',
+  mspId,
   roles: [...member.roles],
   region: member.region,
   identifiers: {},
@@ -35,48 +42,33 @@ const organisationRecord = (member: DemoOrganisation, key: KeyRegistration): Org
 });
 
 /** Genesis of the demo: two witnesses make a checkpoint, one review activates a factor. */
-export const demoGenesis = (operatorKey: KeyRegistration): Genesis =>
+export const demoGenesis = (names: LedgerNames, operatorKey: KeyRegistration): Genesis =>
   genesisSchema.parse({
     schema: 'tanji.genesis/1',
-    ...DEMO_IDENTITY,
-    operator: organisationRecord(OPERATOR, operatorKey),
-    carriers: ['TanjiMSP'],
+    ...demoIdentity(names),
+    operator: organisationRecord(OPERATOR, operatorKey, names.mspId),
+    carriers: [names.mspId],
     witnessQuorum: 2,
     factorQuorum: 1,
   });
 
 /** Admits every member. */
-export const loadMembers = async (context: DemoContext): Promise<void> => {
+export const loadMembers = async (context: DemoContext, mspId: string): Promise<void> => {
   context.report(`admitting ${String(MEMBERS.length)} organisations`);
-  await inParallel(MEMBERS, DEMO_PARALLEL, (member) =>
-    context.submit(
-      OPERATOR.id,
-      'organisation.admit',
-      organisationRecord(member, context.signer.registration(member.id)),
+  await context.submitAll(
+    OPERATOR.id,
+    'organisation.admit',
+    MEMBERS.map((member) =>
+      organisationRecord(member, context.signer.registration(member.id), mspId),
     ),
   );
 };
 
-const loadFactor = async (context: DemoContext, factor: FactorVersion): Promise<void> => {
-  const reference = {
-    factor: factor.id,
-    version: factor.version,
-    hash: hashOf('factor', factor),
-  };
-  await context.submit(PUBLISHER, 'factor.propose', factor);
-  await context.submit(AUDITOR, 'factor.review', {
-    schema: 'tanji.factor-review/1',
-    ...reference,
-    reviewer: AUDITOR,
-    opinion: 'approve',
-  });
-  await context.submit(PUBLISHER, 'factor.change-status', {
-    schema: 'tanji.factor-status/1',
-    ...reference,
-    publisher: PUBLISHER,
-    status: 'active',
-  });
-};
+const referenceOf = (factor: FactorVersion) => ({
+  factor: factor.id,
+  version: factor.version,
+  hash: hashOf('factor', factor),
+});
 
 /**
  * Publishes the starter pack: proposed, reviewed by another organisation, activated.
@@ -89,7 +81,27 @@ export const loadFactors = async (
 ): Promise<void> => {
   const factors = starterFactors(PUBLISHER, FACTORS_PUBLISHED).filter(({ id }) => accept(id));
   context.report(`publishing ${String(factors.length)} emission factors`);
-  await inParallel(factors, DEMO_PARALLEL, (factor) => loadFactor(context, factor));
+  await context.submitAll(PUBLISHER, 'factor.propose', factors);
+  await context.submitAll(
+    AUDITOR,
+    'factor.review',
+    factors.map((factor) => ({
+      schema: 'tanji.factor-review/1',
+      ...referenceOf(factor),
+      reviewer: AUDITOR,
+      opinion: 'approve',
+    })),
+  );
+  await context.submitAll(
+    PUBLISHER,
+    'factor.change-status',
+    factors.map((factor) => ({
+      schema: 'tanji.factor-status/1',
+      ...referenceOf(factor),
+      publisher: PUBLISHER,
+      status: 'active',
+    })),
+  );
 };
 
 export const loadProducts = async (context: DemoContext): Promise<void> => {

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { createClient } from '../client/index.js';
+import { createClient, ledgerNames } from '../client/index.js';
 import { OPERATOR_ACCOUNT } from './accounts.js';
 import { createDemoContext } from './context.js';
 import { loadAssurance } from './load-assurance.js';
 import { loadFootprints } from './load-footprints.js';
 import {
-  DEMO_IDENTITY,
   demoGenesis,
+  demoIdentity,
   loadFactors,
   loadMembers,
   loadProducts,
@@ -33,15 +33,17 @@ export interface LoadDemoOptions {
  */
 export const loadDemo = async (options: LoadDemoOptions): Promise<void> => {
   const { url, setupToken, home, report } = options;
+  const client = createClient({ url });
+  const names = await ledgerNames(client);
   const signer = await createDemoSigner({
-    identity: DEMO_IDENTITY,
+    identity: demoIdentity(names),
     home: join(home, DEMO_KEYS_HOME),
     organisations: [OPERATOR, ...MEMBERS].map((member) => member.id),
   });
   const { account, password } = OPERATOR_ACCOUNT;
-  await createClient({ url }).call('initialise', {
+  await client.call('initialise', {
     body: {
-      genesis: demoGenesis(signer.registration(OPERATOR.id)),
+      genesis: demoGenesis(names, signer.registration(OPERATOR.id)),
       setupToken,
       account: { account, password },
     },
@@ -49,7 +51,7 @@ export const loadDemo = async (options: LoadDemoOptions): Promise<void> => {
   const operator = await openOperatorSession(url);
   const clients = new Map([[OPERATOR.id, await operator.client(OPERATOR.id)]]);
   const context = createDemoContext({ clients, signer, report });
-  await loadMembers(context);
+  await loadMembers(context, names.mspId);
   for (const { id } of MEMBERS) clients.set(id, await operator.client(id));
   // hashing passwords takes a while and is done on other threads
   const accounts = operator.createAccounts();

@@ -41,7 +41,7 @@ export const PRODUCTS: readonly Product[] = [
   product(
     'PCB-S1',
     'yuedian-circuits',
-    { en: 'Printed board S1, assembled', zh: '主板 S1(已贴装)' },
+    { en: 'Printed board S1, assembled', zh: '主板 S1（已贴装）' },
     { declaredUnit: 'piece', massKg: '0.06' },
   ),
   product(

@@ -1,3 +1,4 @@
+import { declared } from './declared.js';
 import { AUGUST_JUMP, STEADY, SUMMER_COOLING, vary } from './months.js';
 import { OWN_DATA } from './own-data.js';
 import type { ProductStory } from './story.js';
@@ -12,7 +13,6 @@ const housing: ProductStory = {
   owner: 'suxin-housings',
   inputs: ['AL-HYDRO', 'ABS-REC'],
   visibility: 'public',
-  carbonContent: { fossil: '0.12', recycled: '0.115' },
   document: (month, input) => ({
     schema: 'tanji.calculation/1',
     product: { id: 'HOUSING-S1', declaredUnit: 'piece', declaredAmount: '1', massKg: '0.31' },
@@ -21,6 +21,7 @@ const housing: ProductStory = {
     geography: 'CN-JS',
     gwp: 'AR5',
     electricity: 'location',
+    declaration: declared({ fossil: '0.12', recycled: '0.115' }),
     lines: [
       {
         id: 'aluminium',
@@ -107,7 +108,6 @@ const board: ProductStory = {
   owner: 'yuedian-circuits',
   inputs: [],
   visibility: 'public',
-  carbonContent: { fossil: '0.011' },
   document: (month) => ({
     schema: 'tanji.calculation/1',
     product: { id: 'PCB-S1', declaredUnit: 'piece', declaredAmount: '1', massKg: '0.06' },
@@ -116,6 +116,7 @@ const board: ProductStory = {
     geography: 'CN-GD',
     gwp: 'AR5',
     electricity: 'location',
+    declaration: declared({ fossil: '0.011' }),
     factors: [
       {
         id: 'ic',
@@ -189,7 +190,6 @@ const battery: ProductStory = {
   owner: 'minhai-cells',
   inputs: [],
   visibility: 'restricted',
-  carbonContent: { fossil: '0.009' },
   document: (month) => ({
     schema: 'tanji.calculation/1',
     product: { id: 'BAT-S1', declaredUnit: 'piece', declaredAmount: '1', massKg: '0.082' },
@@ -198,6 +198,7 @@ const battery: ProductStory = {
     geography: 'CN-FJ',
     gwp: 'AR5',
     electricity: 'location',
+    declaration: declared({ fossil: '0.009' }),
     lines: [
       {
         id: 'cells',

@@ -1,3 +1,4 @@
+import { declared } from './declared.js';
 import { DRY_SEASON, STEADY, vary } from './months.js';
 import { OWN_DATA } from './own-data.js';
 import type { ProductStory } from './story.js';
@@ -12,7 +13,6 @@ const aluminium: ProductStory = {
   owner: 'dianlan-aluminium',
   inputs: [],
   visibility: 'public',
-  carbonContent: { fossil: '0' },
   document: (month) => ({
     schema: 'tanji.calculation/1',
     product: { id: 'AL-HYDRO', declaredUnit: 'kg', declaredAmount: '1', massKg: '1' },
@@ -21,10 +21,11 @@ const aluminium: ProductStory = {
     geography: 'CN-YN',
     gwp: 'AR5',
     electricity: 'location',
+    declaration: declared({ fossil: '0' }),
     factors: [
       {
         id: 'alumina',
-        name: 'Alumina, delivered 氧化铝(到厂)',
+        name: 'Alumina, delivered 氧化铝（到厂）',
         value: '1.24',
         unit: 'kgCO2e/kg',
         gwp: 'AR5',
@@ -124,7 +125,6 @@ const recycledAbs: ProductStory = {
   owner: 'yongji-plastics',
   inputs: [],
   visibility: 'public',
-  carbonContent: { fossil: '0.85', recycled: '0.82' },
   document: (month) => ({
     schema: 'tanji.calculation/1',
     product: { id: 'ABS-REC', declaredUnit: 'kg', declaredAmount: '1', massKg: '1' },
@@ -133,6 +133,7 @@ const recycledAbs: ProductStory = {
     geography: 'CN-ZJ',
     gwp: 'AR5',
     electricity: 'location',
+    declaration: declared({ fossil: '0.85', recycled: '0.82' }),
     lines: [
       {
         id: 'collection',

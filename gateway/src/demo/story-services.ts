@@ -1,3 +1,4 @@
+import { declared } from './declared.js';
 import { STEADY, vary } from './months.js';
 import { OWN_DATA } from './own-data.js';
 import type { ProductStory } from './story.js';
@@ -10,7 +11,6 @@ const delivery: ProductStory = {
   owner: 'hulu-logistics',
   inputs: [],
   visibility: 'public',
-  carbonContent: { fossil: '0' },
   document: (month) => ({
     schema: 'tanji.calculation/1',
     product: { id: 'DELIVERY-CN', declaredUnit: 't.km', declaredAmount: '1', massKg: '0' },
@@ -19,6 +19,7 @@ const delivery: ProductStory = {
     geography: 'CN',
     gwp: 'AR5',
     electricity: 'location',
+    declaration: declared({ fossil: '0' }),
     lines: [
       {
         id: 'lorry',
@@ -70,7 +71,6 @@ const treatment: ProductStory = {
   owner: 'xunhuan-recycling',
   inputs: [],
   visibility: 'public',
-  carbonContent: { fossil: '0' },
   document: (month) => ({
     schema: 'tanji.calculation/1',
     product: { id: 'WEEE-TREAT', declaredUnit: 'kg', declaredAmount: '1', massKg: '1' },
@@ -79,6 +79,7 @@ const treatment: ProductStory = {
     geography: 'CN-ZJ',
     gwp: 'AR5',
     electricity: 'location',
+    declaration: declared({ fossil: '0' }),
     lines: [
       {
         id: 'collection',

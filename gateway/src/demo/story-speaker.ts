@@ -1,3 +1,4 @@
+import { declared } from './declared.js';
 import { SUMMER_COOLING, vary } from './months.js';
 import { OWN_DATA } from './own-data.js';
 import type { ProductStory } from './story.js';
@@ -10,7 +11,6 @@ export const speakerStory: ProductStory = {
   owner: 'shengyin-audio',
   inputs: ['HOUSING-S1', 'PCB-S1', 'BAT-S1', 'DELIVERY-CN', 'WEEE-TREAT'],
   visibility: 'public',
-  carbonContent: { fossil: '0.16', biogenic: '0.071', recycled: '0.115' },
   document: (month, input) => ({
     schema: 'tanji.calculation/1',
     product: { id: 'SPK-S1', declaredUnit: 'piece', declaredAmount: '1', massKg: '0.85' },
@@ -19,6 +19,7 @@ export const speakerStory: ProductStory = {
     geography: 'CN',
     gwp: 'AR5',
     electricity: 'location',
+    declaration: declared({ fossil: '0.16', biogenic: '0.071', recycled: '0.115' }, true),
     factors: [
       {
         id: 'driver',

@@ -1,4 +1,8 @@
-import { collectReferences, parseCalculation, type CalculationInput } from '@tanji/domain/lca';
+import {
+  collectReferences,
+  parseStatedCalculation,
+  type StatedCalculationInput,
+} from '@tanji/domain/lca';
 import { componentStory } from './story-components.js';
 import { materialStory } from './story-materials.js';
 import { serviceStory } from './story-services.js';
@@ -15,12 +19,7 @@ export interface ProductStory {
   /** Suppliers' products that must be recorded before. */
   readonly inputs: readonly string[];
   readonly visibility: 'public' | 'restricted';
-  readonly carbonContent: {
-    readonly fossil: string;
-    readonly biogenic?: string;
-    readonly recycled?: string;
-  };
-  readonly document: (month: Month, input: InputIds) => CalculationInput;
+  readonly document: (month: Month, input: InputIds) => StatedCalculationInput;
 }
 
 /** Tier by tier: a tier only uses products of the tiers before it. */
@@ -36,7 +35,7 @@ export const storyFactors = (): ReadonlySet<string> =>
     TIERS.flat().flatMap((story) =>
       MONTHS.slice(0, 1).flatMap((month) =>
         collectReferences(
-          parseCalculation(story.document(month, (product) => product)),
+          parseStatedCalculation(story.document(month, (product) => product)),
         ).factors.map(({ id }) => id),
       ),
     ),

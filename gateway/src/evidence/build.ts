@@ -2,6 +2,7 @@ import { ACTIONS, isAction } from '@tanji/domain/command';
 import {
   MAX_BUNDLE_ENTRIES,
   MAX_BUNDLE_RECORDS,
+  MAX_LEDGER_PROOF_LENGTH,
   sealBundle,
   type BundleCheckpoint,
   type BundleFootprint,
@@ -48,17 +49,19 @@ class EvidenceCollector {
     return [...this.#entries.values()].sort((a, b) => a.index - b.index);
   }
 
-  async add(transactionIds: readonly string[]): Promise<void> {
-    for (const id of transactionIds) if (!this.#entries.has(id)) await this.#addOne(id);
+  async add(places: readonly string[]): Promise<void> {
+    for (const place of places) if (!this.#entries.has(place)) await this.#addOne(place);
   }
 
-  async #addOne(id: string): Promise<void> {
-    const entry = await this.#source.entry(id);
-    if (entry === undefined) throw new TanjiError('EVIDENCE_ENTRY_MISSING', { transactionId: id });
+  async #addOne(place: string): Promise<void> {
+    const entry = await this.#source.entry(place);
+    if (entry === undefined) {
+      throw new TanjiError('EVIDENCE_ENTRY_MISSING', { transactionId: place });
+    }
     if (this.#entries.size >= MAX_BUNDLE_ENTRIES) {
       throw new TanjiError('EVIDENCE_TOO_LARGE', { limit: MAX_BUNDLE_ENTRIES, what: 'entries' });
     }
-    this.#entries.set(id, entry);
+    this.#entries.set(place, entry);
     await this.#follow(headOf(entry.command));
   }
 
@@ -73,7 +76,7 @@ class EvidenceCollector {
   async organisation(id: string): Promise<void> {
     if (this.#organisations.has(id)) return;
     this.#organisations.add(id);
-    await this.add(await this.#source.organisationTransactions(id));
+    await this.add(await this.#source.organisationCommands(id));
   }
 }
 
@@ -102,10 +105,10 @@ const collectFootprint = async (
   collector: EvidenceCollector,
   { record }: SourceFootprint,
 ): Promise<void> => {
-  await collector.add(await source.footprintTransactions(record.id));
-  await collector.add(await source.productTransactions(record.product));
+  await collector.add(await source.footprintCommands(record.id));
+  await collector.add(await source.productCommands(record.product));
   for (const { id, version } of record.factors) {
-    await collector.add(await source.factorTransactions(id, version));
+    await collector.add(await source.factorCommands(id, version));
   }
 };
 
@@ -150,12 +153,8 @@ const withPaths = async (
   size: number,
 ): Promise<SignedEntry[]> =>
   Promise.all(
-    entries.map(async ({ command, transactionId, block, timestamp, contract, index }) => ({
-      command,
-      transactionId,
-      block,
-      timestamp,
-      contract,
+    entries.map(async ({ index, ...entry }) => ({
+      ...entry,
       inclusion: { index, path: [...(await source.inclusionPath(index, size))] },
     })),
   );
@@ -170,7 +169,7 @@ const proofOf = async (
     return action === 'footprint.submit' && content.id === subject;
   });
   const proof = entry === undefined ? undefined : await source.ledgerProof(entry.transactionId);
-  if (proof === undefined) return {};
+  if (proof === undefined || proof.evidence.length > MAX_LEDGER_PROOF_LENGTH) return {};
   const { kind, blockNumber, transactionId, evidence } = proof;
   return { ledgerProof: { kind, blockNumber, transactionId, evidence } };
 };

@@ -5,9 +5,11 @@ import type { Assurance, FootprintRecord } from '@tanji/domain/record';
 
 /** A committed command with its place, as the read model keeps it. */
 export interface SourceEntry {
-  /** First argument of the call, exactly as it lies in the block. */
+  /** JSON text exactly as it lies in the block. */
   readonly command: string;
   readonly transactionId: string;
+  /** Place in its batch; absent for a single submission. */
+  readonly position?: number;
   readonly block: number;
   /** `LedgerTransaction.timestamp`. */
   readonly timestamp: string;
@@ -25,8 +27,8 @@ export interface SourceFootprint {
 
 /**
  * What {@link buildEvidence} reads. Implemented by the read model, one object per caller, since
- * `disclosure` depends on who asks. All transaction ids are of valid transactions that carry a
- * signed command, so every one of them has an `entry`; order and repetitions do not matter.
+ * `disclosure` depends on who asks. Commands are named by their place (`commandPlace`); every place
+ * that is answered has an `entry`; order and repetitions do not matter.
  */
 export interface EvidenceSource {
   genesis(): Promise<Genesis>;
@@ -35,14 +37,14 @@ export interface EvidenceSource {
    * Everything about a footprint: its submission, its deprecation, the submission of the record
    * that supersedes it, its statements, its findings and their answers.
    */
-  footprintTransactions(id: string): Promise<readonly string[]>;
+  footprintCommands(id: string): Promise<readonly string[]>;
   /** Registration of a product. */
-  productTransactions(id: string): Promise<readonly string[]>;
+  productCommands(id: string): Promise<readonly string[]>;
   /** Proposal, reviews, activation and withdrawal of one factor version. */
-  factorTransactions(id: string, version: string): Promise<readonly string[]>;
+  factorCommands(id: string, version: string): Promise<readonly string[]>;
   /** Admission of an organisation (none for the operator), rotations and revocations of its keys. */
-  organisationTransactions(id: string): Promise<readonly string[]>;
-  entry(transactionId: string): Promise<SourceEntry | undefined>;
+  organisationCommands(id: string): Promise<readonly string[]>;
+  entry(place: string): Promise<SourceEntry | undefined>;
   /**
    * A checkpoint with at least `size` leaves, the smallest if there are several, with the exact
    * text of the `checkpoint.witness` commands that agree with it.

@@ -126,17 +126,40 @@ export const LINE_COLUMNS: readonly ColumnDefinition[] = [
 /** Keys of the header block. */
 export const HEADER_KEYS: readonly ColumnDefinition[] = [
   column('product.id', ['product id', '产品编号'], text),
-  column('product.name.en', ['product name (en)', '产品名称(英文)', 'product name'], text),
-  column('product.name.zh', ['product name (zh)', '产品名称(中文)', '产品名称'], text),
+  column('product.name.en', ['product name (en)', '产品名称（英文）', 'product name'], text),
+  column('product.name.zh', ['product name (zh)', '产品名称（中文）', '产品名称'], text),
   column('product.declaredUnit', ['declared unit', '声明单位'], unit),
   column('product.declaredAmount', ['declared amount', '声明数量'], number),
-  column('product.massKg', ['mass (kg)', '质量(kg)', '产品质量'], number),
+  column('product.massKg', ['mass (kg)', '质量（kg）', '产品质量'], number),
   column('boundary', ['boundary', '系统边界'], choice(BOUNDARY_WORDS)),
   column('period.start', ['period start', '核算期开始'], text),
   column('period.end', ['period end', '核算期结束'], text),
   column('geography', ['geography', '地区', '地理范围'], text),
   column('gwp', ['gwp', 'GWP', '全球变暖潜势'], choice(plain(GWP_SETS))),
   column('electricity', ['electricity', '电力核算方法'], choice(METHOD_WORDS)),
+  column(
+    'declaration.carbonContent.fossil',
+    ['fossil carbon content (kg)', '化石碳含量（kg）', '化石碳含量'],
+    number,
+  ),
+  column(
+    'declaration.carbonContent.biogenic',
+    ['biogenic carbon content (kg)', '生物源碳含量（kg）', '生物源碳含量'],
+    number,
+  ),
+  column(
+    'declaration.carbonContent.recycled',
+    ['recycled carbon content (kg)', '再生碳含量（kg）', '再生碳含量'],
+    number,
+  ),
+  column('declaration.packagingIncluded', ['packaging included', '包含包装'], choice(YES_NO)),
+  column(
+    'declaration.exemptedPercent',
+    ['exempted emissions (%)', '豁免排放占比（%）', '豁免排放占比'],
+    number,
+  ),
+  column('declaration.exemptedReason', ['exemption reason', '豁免原因'], text),
+  column('declaration.standards', ['standards', '遵循标准', '标准'], text),
   column('note', ['note', '备注'], text),
 ];
 

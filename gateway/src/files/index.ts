@@ -2,6 +2,7 @@ export {
   TableProblems,
   readCalculation,
   type CalculationFile,
+  type ParseContents,
   type ReadCalculation,
 } from './read-calculation.js';
 export { readJsonFile, type LocatedDocument } from './json-file.js';

@@ -1,6 +1,11 @@
 import { deflateRawSync } from 'node:zlib';
 import { isTanjiError, type TanjiError } from '@tanji/domain/errors';
-import { calculate, resolveFactors, type CalculationDocument } from '@tanji/domain/lca';
+import {
+  calculate,
+  parseCalculation,
+  resolveFactors,
+  type CalculationDocument,
+} from '@tanji/domain/lca';
 import { describe, expect, it } from 'vitest';
 import { MAX_TEXT_BYTES } from './limits.js';
 import { TableProblems, readCalculation } from './read-calculation.js';
@@ -15,7 +20,7 @@ const totalOf = (document: CalculationDocument): string => {
 };
 
 const read = (name: string, content: string | Buffer) =>
-  readCalculation({ name, bytes: Buffer.from(content) });
+  readCalculation({ name, bytes: Buffer.from(content) }, parseCalculation);
 
 const failure = async (name: string, content: string | Buffer): Promise<TanjiError> => {
   try {
@@ -228,7 +233,8 @@ describe('calculations in tables', () => {
   it('takes the decimal sign as told', async () => {
     const bytes = Buffer.from(table('m1;materials;3;material;1,234;kg;4;kgCO2e/kg'));
     const amountOf = async (decimal: 'comma' | 'point') =>
-      (await readCalculation({ name: 't.csv', bytes, decimal })).document.lines[0];
+      (await readCalculation({ name: 't.csv', bytes, decimal }, parseCalculation)).document
+        .lines[0];
     expect(await amountOf('comma')).toMatchObject({ amount: '1.234' });
     expect(await amountOf('point')).toMatchObject({ amount: '1234' });
   });

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { TanjiError, isTanjiError, type ErrorIssue } from '@tanji/domain/errors';
-import { parseCalculation, type CalculationDocument } from '@tanji/domain/lca';
+import type { CalculationDocument } from '@tanji/domain/lca';
 import { decodeText } from './decode.js';
 import { readCsvGrid, type Grid } from './grid.js';
 import { readJsonFile, type LocatedDocument } from './json-file.js';
@@ -18,8 +18,8 @@ export interface CalculationFile {
   readonly decimal?: DecimalSign;
 }
 
-export interface ReadCalculation {
-  readonly document: CalculationDocument;
+export interface ReadCalculation<D = CalculationDocument> {
+  readonly document: D;
   readonly format: 'json' | 'yaml' | 'csv' | 'xlsx';
 }
 
@@ -81,9 +81,12 @@ const located = (error: TanjiError, { locate }: LocatedDocument): TanjiError => 
   );
 };
 
-const parseLocated = (source: LocatedDocument): CalculationDocument => {
+/** What makes a document of a file's contents: `parseCalculation` or a stricter reading. */
+export type ParseContents<D> = (value: unknown) => D;
+
+const parseLocated = <D>(source: LocatedDocument, parse: ParseContents<D>): D => {
   try {
-    return parseCalculation(source.value);
+    return parse(source.value);
   } catch (error) {
     if (isTanjiError(error)) throw located(error, source);
     throw error;
@@ -101,12 +104,12 @@ const cellError = ({ code, params }: ErrorIssue, column: string): TanjiError =>
     ? new TanjiError('FILE_CELL_REQUIRED', { column })
     : new TanjiError(code, params);
 
-const parseTable = (grid: Grid, sign: DecimalSign): CalculationDocument => {
+const parseTable = <D>(grid: Grid, sign: DecimalSign, parse: ParseContents<D>): D => {
   const table = readTable(grid, sign);
   const problems: CellProblem[] = [...table.problems];
   const known = new Set(problems.map(({ line, column }) => `${line}/${column}`));
   try {
-    const document = parseCalculation(table.value);
+    const document = parse(table.value);
     if (problems.length === 0) return document;
   } catch (error) {
     if (!isTanjiError(error)) throw error;
@@ -124,21 +127,23 @@ const parseTable = (grid: Grid, sign: DecimalSign): CalculationDocument => {
  * Reads a calculation from a file a person wrote. Faults carry the line and column of the file;
  * a table reports all its faults at once.
  *
- * @throws TanjiError FILE_…, JSON_… and the codes of `parseCalculation`; {@link TableProblems} for
+ * @param parse `parseCalculation`, or `parseStatedCalculation` for what is to be signed
+ * @throws TanjiError FILE_…, JSON_… and the codes of `parse`; {@link TableProblems} for
  *   tables
  */
-export const readCalculation = async (
+export const readCalculation = async <D>(
   file: Readonly<CalculationFile>,
-): Promise<ReadCalculation> => {
+  parse: ParseContents<D>,
+): Promise<ReadCalculation<D>> => {
   const format = formatOf(file);
   if (format === 'xlsx' || format === 'csv') {
     const grid = format === 'xlsx' ? await readXlsxGrid(file.bytes) : readCsvGrid(file.bytes);
-    return { document: parseTable(grid, file.decimal ?? 'unknown'), format };
+    return { document: parseTable(grid, file.decimal ?? 'unknown', parse), format };
   }
   if (file.bytes.length > MAX_TEXT_BYTES) {
     throw new TanjiError('FILE_TOO_LARGE', { limit: MAX_TEXT_BYTES, unit: 'bytes' });
   }
   const { text } = decodeText(file.bytes);
   const source = format === 'json' ? readJsonFile(text) : readYamlFile(text);
-  return { document: parseLocated(source), format };
+  return { document: parseLocated(source, parse), format };
 };

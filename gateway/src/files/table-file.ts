@@ -59,6 +59,23 @@ const splitGrid = (
   };
 };
 
+/** One key of the header block as it was read. */
+interface HeaderCell {
+  readonly line: number;
+  readonly text: string;
+  readonly value: unknown;
+}
+
+/** Most cells are texts in the document too; a yes or no and a list of names are not. */
+const headerValue = (key: string, text: string): unknown => {
+  if (key === 'declaration.packagingIncluded') return text === 'true';
+  if (key !== 'declaration.standards') return text;
+  return text
+    .split(/[;；]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+};
+
 /** Collects the problems of a table instead of stopping at the first. */
 class TableReader {
   readonly problems: CellProblem[] = [];
@@ -93,8 +110,8 @@ class TableReader {
     });
   }
 
-  header(rows: readonly GridRow[]): Map<string, { line: number; text: string; value: string }> {
-    const values = new Map<string, { line: number; text: string; value: string }>();
+  header(rows: readonly GridRow[]): Map<string, HeaderCell> {
+    const values = new Map<string, HeaderCell>();
     for (const { line, cells } of rows) {
       const [key = '', cell = ''] = cells;
       if (foldHeading(key) === foldHeading('tanji.calculation/1')) continue;
@@ -105,7 +122,7 @@ class TableReader {
         if (values.has(definition.key))
           throw new TanjiError('FILE_COLUMN_DUPLICATE', { text: key });
         if (cell.trim() === '') return;
-        const value = readCell(cell, definition, this.#form);
+        const value = headerValue(definition.key, readCell(cell, definition, this.#form));
         values.set(definition.key, { line, text: key, value });
       });
     }
@@ -125,7 +142,9 @@ class TableReader {
   }
 }
 
-const nest = (values: ReadonlyMap<string, { readonly value: string }>): Record<string, unknown> => {
+const nest = (
+  values: ReadonlyMap<string, { readonly value: unknown }>,
+): Record<string, unknown> => {
   const root: Record<string, unknown> = {};
   for (const [path, { value }] of values) {
     const parts = path.split('.');
@@ -156,10 +175,12 @@ const headerCell = (
   header: HeaderValues,
   line: number,
 ): { readonly line: number; readonly column: string } => {
-  const key = parts.filter((part) => part !== '').join('.');
+  const path = parts.filter((part) => part !== '');
+  const known = path.map((_, length) => path.slice(0, path.length - length).join('.'));
+  const key = known.find((name) => HEADER_KEYS.some((one) => one.key === name)) ?? path.join('.');
   const place = header.get(key);
   if (place !== undefined) return { line: place.line, column: place.text };
-  return { line, column: HEADER_KEYS.find((known) => known.key === key)?.en ?? key };
+  return { line, column: HEADER_KEYS.find((one) => one.key === key)?.en ?? key };
 };
 
 /**
@@ -185,7 +206,7 @@ export const readTable = (grid: Grid, sign: DecimalSign = 'unknown'): TableDocum
     cellOf: (pointer) => {
       const [top = '', at = '', member = '', ...rest] = pointer.split('/').slice(1);
       const isRow = top === 'lines' && at !== '';
-      if (!isRow) return headerCell([top, at, member], header, heading.line);
+      if (!isRow) return headerCell(pointer.split('/').slice(1), header, heading.line);
       const line = body[Number(at)]?.line;
       return line === undefined
         ? undefined

@@ -14,7 +14,7 @@ export { createIdempotency, type Idempotency } from './idempotency.js';
 export { needsAccount } from './needs-account.js';
 export { languageOf } from './language.js';
 export { PROBLEM_TYPE, problemOf, toTanjiError } from './problem.js';
-export { createRateLimits, type RateLimits } from './rate-limits.js';
+export { REFUSED_HEADER, createRateLimits, type RateLimits } from './rate-limits.js';
 export { BODY_LIMITS } from './read-body.js';
 export { callerOf, setState, stateOf, type RequestState } from './request-state.js';
 export { createApiRouter, expressPath, type LargeBody } from './router.js';

@@ -50,6 +50,7 @@ export const problemOf = (error: TanjiError, language: Language, instance: strin
     status: ERROR_REGISTRY[code].status,
     detail: error.text(language),
     instance: `urn:tanji:request:${instance}`,
+    help: error.help(language),
     code,
     params,
     errors: issues.map((issue) => ({

@@ -9,6 +9,9 @@ const FAILED_SIGN_INS_PER_MINUTE = 20;
 /** Refused signatures per minute and caller: each costs a curve operation. */
 const BAD_SIGNATURES_PER_MINUTE = 60;
 
+/** Number of refused commands of a batch, which is answered with 200 all the same. */
+export const REFUSED_HEADER = 'Tanji-Refused';
+
 const addressOf = (request: Request): string => ipKeyGenerator(request.ip ?? 'unknown');
 
 /** Signed-in callers have a budget of their own, wherever they come from. */
@@ -31,6 +34,8 @@ const limiter = ({ perMinute, key, onlyRefused = false }: LimitOptions): Request
     legacyHeaders: false,
     keyGenerator: key,
     skipSuccessfulRequests: onlyRefused,
+    requestWasSuccessful: (_request, response: Response) =>
+      response.statusCode < 400 && !response.hasHeader(REFUSED_HEADER),
     // The limit itself comes from the trusted-proxy setting of the configuration.
     validate: { trustProxy: false, xForwardedForHeader: false },
     handler: (

@@ -3,13 +3,15 @@ import type { IncomingMessage } from 'node:http';
 
 /**
  * Body limits in bytes. A command is some kilobytes, a calculation may have 20,000 lines; one of a
- * caller without an account is smaller, because nobody answers for it.
+ * caller without an account is smaller, because nobody answers for it. A batch is 2 million characters of
+ * commands and what they disclose.
  */
 export const BODY_LIMITS = {
   small: 65_536,
   anonymous: 256_000,
   command: 600_000,
   calculation: 8_000_000,
+  batch: 12_000_000,
 } as const;
 export type BodySize = keyof typeof BODY_LIMITS;
 

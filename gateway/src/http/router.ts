@@ -40,11 +40,16 @@ const SIZES: Readonly<Partial<Record<RouteName, BodySize>>> = {
   draftFootprint: 'calculation',
   submitFootprint: 'calculation',
   submitCommand: 'command',
+  submitBatch: 'batch',
   draftCommand: 'command',
 };
 
 /** Writes to the ledger: they take an Idempotency-Key, and refused signatures count. */
-const SUBMISSIONS: ReadonlySet<RouteName> = new Set(['submitFootprint', 'submitCommand']);
+const SUBMISSIONS: ReadonlySet<RouteName> = new Set([
+  'submitFootprint',
+  'submitCommand',
+  'submitBatch',
+]);
 
 /** `/footprints/{id}` as express writes it. */
 export const expressPath = (path: string): string => {

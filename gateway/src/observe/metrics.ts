@@ -3,7 +3,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 /** Values that are read when Prometheus asks, not kept up to date. */
 export interface MetricSources {
   /** Blocks of the ledger that the read model has not taken in. */
-  readonly readModelLag: () => number;
+  readonly readModelLag: () => Promise<number>;
   readonly treeSize: () => number;
   readonly waitingCalculations: () => number;
   readonly calculationThreads: () => number;
@@ -68,13 +68,13 @@ class PromMetrics implements Metrics {
   }
 
   observe(sources: MetricSources): void {
-    const gauge = (name: string, help: string, read: () => number): void => {
+    const gauge = (name: string, help: string, read: () => number | Promise<number>): void => {
       new Gauge({
         name,
         help,
         registers: [this.#registry],
-        collect() {
-          this.set(read());
+        async collect() {
+          this.set(await read());
         },
       });
     };

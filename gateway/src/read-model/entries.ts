@@ -4,6 +4,8 @@ import type { StateOf } from '@tanji/domain/ledger';
 /** Where a record entered the ledger: the transaction that first wrote it. */
 export interface Origin {
   readonly transactionId: string;
+  /** Place of its command in a batch; absent for a single submission. */
+  readonly position?: number;
   readonly block: number;
   readonly index: number;
   /** ISO 8601, UTC. */
@@ -26,8 +28,11 @@ export type StatementEntry = Indexed<StateOf<'statement'>>;
 export type FindingEntry = Indexed<StateOf<'finding'>>;
 export type VoteEntry = Indexed<StateOf<'checkpoint-vote'>>;
 
-/** One valid business transaction: everything an evidence bundle quotes of it. */
-export interface TransactionEntry {
+/** One signed command that was carried out: everything an evidence bundle quotes of it. */
+export interface CarriedEntry {
+  readonly transactionId: string;
+  /** Place in its batch; absent for a single submission. */
+  readonly position?: number;
   readonly block: number;
   readonly index: number;
   readonly timestamp: string;
@@ -39,7 +44,7 @@ export interface TransactionEntry {
 }
 
 /** The signed command inside a text that the contracts accepted. */
-export const commandOf = (entry: Pick<TransactionEntry, 'command'>): Command =>
+export const commandOf = (entry: Pick<CarriedEntry, 'command'>): Command =>
   JSON.parse(entry.command) as Command;
 
 /** How far the projection is; written in the same batch as what it stands for. */

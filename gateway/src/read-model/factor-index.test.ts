@@ -38,6 +38,13 @@ describe('the factor index', () => {
     expect(index.versions('a').map(({ version }) => version)).toEqual(['2']);
     expect(index.size).toBe(1);
     expect(index.entry('a', '1')?.value.status).toBe('withdrawn');
+    const versions = (status: FactorEntry['value']['status']): string[] =>
+      [...index.find({ status })].map(({ value }) => value.record.version);
+    expect([versions('withdrawn'), versions('active'), versions('proposed')]).toEqual([
+      ['1'],
+      ['2'],
+      [],
+    ]);
   });
 
   it('gives the engine the region, its country and the world', () => {

@@ -1,13 +1,13 @@
 import type { FactorQuery as ListQuery } from '@tanji/domain/api';
 import type { FactorLibrary, FactorQuery } from '@tanji/domain/lca';
-import type { FactorVersion } from '@tanji/domain/record';
+import type { FactorStatus, FactorVersion } from '@tanji/domain/record';
 import type { FactorEntry } from './entries.js';
 import { SortedEntries } from './sorted-entries.js';
 import { nameText, searchWords, searchable } from './text-search.js';
 
 export interface FactorFilter extends Pick<
   ListQuery,
-  'industry' | 'category' | 'date' | 'tier' | 'region' | 'q'
+  'industry' | 'category' | 'date' | 'tier' | 'region' | 'q' | 'status'
 > {
   /** Sort key of the entry to begin behind, see `factorSortKey`. */
   readonly after?: string;
@@ -23,7 +23,7 @@ export interface FactorIndex extends FactorLibrary {
   /** Every version of a factor, newest first, whatever its status. */
   history(id: string): readonly FactorEntry[];
   entry(id: string, version: string): FactorEntry | undefined;
-  /** Active versions that fit, in the order of id and version; read only as far as is asked. */
+  /** Versions that fit, active ones unless the filter names another status, in the order of id and version; read only as far as is asked. */
   find(filter: FactorFilter): Iterable<FactorEntry>;
   put(entry: FactorEntry): void;
 }
@@ -57,6 +57,8 @@ const NONE = new SortedEntries();
 class MemoryFactorIndex implements FactorIndex {
   readonly #byId = new Map<string, Map<string, FactorEntry>>();
   readonly #active = new SortedEntries();
+  /** Rows that are not active, by status: what waits for reviewers or was withdrawn. */
+  readonly #inactive = new Map<FactorStatus, SortedEntries>();
   /** Active rows by one of their members: the smallest list is searched. */
   readonly #buckets = new Map<string, SortedEntries>();
 
@@ -70,6 +72,8 @@ class MemoryFactorIndex implements FactorIndex {
     versions.set(record.version, entry);
     this.#byId.set(record.id, versions);
     const row = { entry, text: textOf(record) };
+    for (const list of this.#inactive.values()) list.remove(row);
+    if (status !== 'active') this.#inactiveIn(status).put(row);
     for (const list of this.#listsOf(record)) {
       if (status === 'active') list.put(row);
       else list.remove(row);
@@ -109,6 +113,14 @@ class MemoryFactorIndex implements FactorIndex {
     }
   }
 
+  #inactiveIn(status: FactorStatus): SortedEntries {
+    const known = this.#inactive.get(status);
+    if (known !== undefined) return known;
+    const created = new SortedEntries();
+    this.#inactive.set(status, created);
+    return created;
+  }
+
   #bucket(name: string): SortedEntries {
     const known = this.#buckets.get(name);
     if (known !== undefined) return known;
@@ -127,7 +139,8 @@ class MemoryFactorIndex implements FactorIndex {
   }
 
   /** The shortest list that holds everything that can fit. */
-  #smallest({ industry, category, region }: FactorFilter): SortedEntries {
+  #smallest({ industry, category, region, status = 'active' }: FactorFilter): SortedEntries {
+    if (status !== 'active') return this.#inactive.get(status) ?? NONE;
     const lists = [
       ...(industry === undefined ? [] : [this.#buckets.get(`industry/${industry}`) ?? NONE]),
       ...(category === undefined ? [] : [this.#buckets.get(`category/${category}`) ?? NONE]),

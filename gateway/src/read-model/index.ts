@@ -10,7 +10,7 @@ export {
   type Origin,
   type ProductEntry,
   type StatementEntry,
-  type TransactionEntry,
+  type CarriedEntry,
   type VoteEntry,
 } from './entries.js';
 export { regionHierarchy, type FactorFilter, type FactorIndex } from './factor-index.js';

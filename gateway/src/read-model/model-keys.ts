@@ -3,9 +3,19 @@
  * trailing slash names exactly one list.
  */
 
-/** Place of a transaction, so that keys sort in ledger order. */
-export const sequence = (block: number, index: number): string =>
-  `${String(block).padStart(12, '0')}.${String(index).padStart(6, '0')}`;
+/** Place of a transaction or of a command in a batch, so that keys sort in ledger order. */
+export const sequence = ({
+  block,
+  index,
+  position,
+}: {
+  readonly block: number;
+  readonly index: number;
+  readonly position?: number;
+}): string => {
+  const place = `${String(block).padStart(12, '0')}.${String(index).padStart(6, '0')}`;
+  return position === undefined ? place : `${place}.${String(position).padStart(6, '0')}`;
+};
 
 const padded = (value: number): string => String(value).padStart(12, '0');
 
@@ -32,7 +42,8 @@ export const MODEL_KEYS = {
   checkpoint: (size: number) => `state/checkpoint/${padded(size)}`,
   vote: (size: number, witness: string) => `state/vote/${padded(size)}/${witness}`,
   review: (id: string, reviewer: string) => `state/review/${reviewer}/${id}`,
-  transaction: (id: string) => `transaction/${id}`,
+  /** Of a command by its place, see `commandPlace`. */
+  carried: (place: string) => `carried/${place}`,
   leaf: (index: number) => `leaf/${padded(index)}`,
   counter: (name: string) => `counter/${name}`,
   disclosure: (footprint: string) => `disclosure/${footprint}`,
@@ -60,7 +71,7 @@ export const MODEL_LISTS = {
     `list/code-labels/${gtin}/${lot}/${serial}/`,
   statements: (footprint: string) => `list/footprint-statements/${footprint}/`,
   findings: (footprint: string) => `list/footprint-findings/${footprint}/`,
-  /** Transactions about one thing, see `topics.ts`. */
+  /** Places of commands about one thing, see `topics.ts`. */
   topic: (topic: string) => `list/topics/${topic}/`,
   parents: (footprint: string) => `list/parents/${footprint}/`,
 } as const;

@@ -2,13 +2,13 @@ import { headline } from './headline.js';
 import type { StateOf } from '@tanji/domain/ledger';
 import type { COUNTERS } from './block-batch.js';
 import type {
+  CarriedEntry,
   FindingEntry,
   FootprintEntry,
   Indexed,
   LabelEntry,
   ProductEntry,
   StatementEntry,
-  TransactionEntry,
   VoteEntry,
 } from './entries.js';
 import { MODEL_KEYS, MODEL_LISTS, rangeOf } from './model-keys.js';
@@ -42,7 +42,8 @@ export interface ModelQueries {
   label(id: string): LabelEntry | undefined;
   finding(id: string): FindingEntry | undefined;
   command(digest: string): StateOf<'command'> | undefined;
-  transaction(id: string): TransactionEntry | undefined;
+  /** A signed command by its place, see `commandPlace`. */
+  carried(place: string): CarriedEntry | undefined;
   /** Public disclosure of a footprint as JSON text. */
   publicDisclosure(footprint: string): string | undefined;
   counter(name: ReturnType<(typeof COUNTERS)[keyof typeof COUNTERS]>): number;
@@ -68,8 +69,8 @@ export interface ModelQueries {
   labelsOfCode(gtin: string, lot?: string, serial?: string): Promise<readonly LabelEntry[]>;
   /** Ids of footprints that use this one as an input. */
   parents(footprint: string): Promise<readonly string[]>;
-  /** Transactions about one thing (see `TOPICS`), in ledger order. */
-  transactionsOf(topic: string): Promise<readonly string[]>;
+  /** Places of commands about one thing (see `TOPICS`), in ledger order. */
+  placesOf(topic: string): Promise<readonly string[]>;
   checkpoints(): Promise<readonly StateOf<'checkpoint'>[]>;
   votes(size: number): Promise<readonly VoteEntry[]>;
   /** Votes for trees larger than `size`, smallest first. */
@@ -162,8 +163,8 @@ class StoreQueries implements ModelQueries {
     return this.#read(MODEL_KEYS.command(digest)) as StateOf<'command'> | undefined;
   }
 
-  transaction(id: string): TransactionEntry | undefined {
-    return this.#read(MODEL_KEYS.transaction(id)) as TransactionEntry | undefined;
+  carried(place: string): CarriedEntry | undefined {
+    return this.#read(MODEL_KEYS.carried(place)) as CarriedEntry | undefined;
   }
 
   publicDisclosure(footprint: string): string | undefined {
@@ -249,7 +250,7 @@ class StoreQueries implements ModelQueries {
     return this.#store.values(rangeOf(MODEL_LISTS.parents(footprint)));
   }
 
-  transactionsOf(topic: string): Promise<readonly string[]> {
+  placesOf(topic: string): Promise<readonly string[]> {
     return this.#store.values(rangeOf(MODEL_LISTS.topic(topic)));
   }
 

@@ -1,10 +1,13 @@
-import { SUBMIT_DISCLOSED_TRANSACTION, type Command } from '@tanji/domain/command';
-import { TanjiError } from '@tanji/domain/errors';
+import type { Command } from '@tanji/domain/command';
+import { TanjiError, isTanjiError } from '@tanji/domain/errors';
 import {
   STATE_SCHEMAS,
+  acceptedCommands,
+  commandPlace,
   parseStateKey,
   transparencyLeaf,
   transparencyLeafHash,
+  type AcceptedCommand,
   type LedgerBlock,
   type LedgerTransaction,
   type StateKind,
@@ -12,7 +15,7 @@ import {
 } from '@tanji/domain/ledger';
 import type { CompactTree } from '@tanji/domain/merkle';
 import { BlockBatch } from './block-batch.js';
-import type { Cursor, FactorEntry, FindingEntry, Origin, TransactionEntry } from './entries.js';
+import type { CarriedEntry, Cursor, FactorEntry, FindingEntry, Origin } from './entries.js';
 import { MODEL_KEYS, MODEL_LISTS, sequence } from './model-keys.js';
 import type { ModelReader } from './model-store.js';
 import { projectState } from './project-state.js';
@@ -52,8 +55,28 @@ const parseWrite = (
   );
 };
 
-/** The command a transaction carries; only its signer is needed, the contracts checked the rest. */
-const signerOf = (command: string): string => (JSON.parse(command) as Command).signer;
+/** The commands that a transaction carried out. A batch that contradicts itself stops the model. */
+const commandsOf = (block: number, transaction: LedgerTransaction): readonly AcceptedCommand[] => {
+  try {
+    return acceptedCommands(transaction);
+  } catch (error) {
+    if (isTanjiError(error)) return refuse(block, error.message);
+    throw error;
+  }
+};
+
+/** Where the values of a transaction come from, by the command that wrote them. */
+interface Origins {
+  readonly carried: readonly { readonly entry: CarriedEntry; readonly command: Command }[];
+  readonly byDigest: ReadonlyMap<string, Origin>;
+  /** Of values that name no command, and of single submissions. */
+  readonly other: Origin;
+}
+
+const originOf = (
+  { byDigest, other }: Omit<Origins, 'carried'>,
+  value: StateOf<StateKind>,
+): Origin => ('command' in value ? byDigest.get(value.command) : undefined) ?? other;
 
 class BlockProjector {
   readonly #block: LedgerBlock;
@@ -84,59 +107,84 @@ class BlockProjector {
   }
 
   #transaction(transaction: LedgerTransaction): void {
-    const signer = this.#command(transaction);
-    const origin: Origin = {
-      transactionId: transaction.id,
-      block: this.#block.number,
-      index: transaction.index,
-      time: transaction.timestamp,
-      ...(signer === undefined ? {} : { signer }),
-    };
+    const origins = this.#commands(transaction);
     const onFactor = (entry: FactorEntry): void => {
       this.#factors.push(entry);
     };
     for (const write of transaction.writes) {
       const parsed = parseWrite(this.#block.number, write);
-      if (parsed !== undefined) projectState(parsed, { batch: this.#batch, origin, onFactor });
+      if (parsed === undefined) continue;
+      const origin = originOf(origins, parsed.value);
+      projectState(parsed, { batch: this.#batch, origin, onFactor });
     }
+    // After the writes: an answer may be about a finding of the same batch.
+    for (const { entry, command } of origins.carried) this.#topics(entry, command);
   }
 
-  /** Keeps the command's text and adds its leaf; answers who signed it. */
-  #command(transaction: LedgerTransaction): string | undefined {
-    const leaf = transparencyLeaf(this.#block, transaction);
-    const [command, disclosure] = transaction.call.args;
-    if (leaf === undefined || command === undefined) return undefined;
-    const hash = transparencyLeafHash(leaf);
-    const entry: TransactionEntry = {
+  /** Keeps the commands of a transaction and adds their leaves. */
+  #commands(transaction: LedgerTransaction): Origins {
+    const byDigest = new Map<string, Origin>();
+    const carried: { entry: CarriedEntry; command: Command }[] = [];
+    let other: Origin = {
+      transactionId: transaction.id,
       block: this.#block.number,
       index: transaction.index,
-      timestamp: transaction.timestamp,
-      contract: transaction.call.contract,
-      leaf: this.#tree.size,
-      command,
+      time: transaction.timestamp,
     };
-    this.#batch.put(MODEL_KEYS.transaction(transaction.id), entry);
+    for (const accepted of commandsOf(this.#block.number, transaction)) {
+      const { digest, position } = accepted;
+      const command = JSON.parse(accepted.text) as Command;
+      carried.push({ entry: this.#command(transaction, accepted, command), command });
+      const { signer } = command;
+      if (position === undefined) other = { ...other, signer };
+      else if (digest !== undefined) byDigest.set(digest, { ...other, position, signer });
+    }
+    return { carried, byDigest, other };
+  }
+
+  #command(
+    transaction: LedgerTransaction,
+    accepted: AcceptedCommand,
+    command: Command,
+  ): CarriedEntry {
+    const { id, timestamp, call, index } = transaction;
+    const { text, position, disclosure } = accepted;
+    const leaf = transparencyLeaf(
+      this.#block,
+      { id, timestamp, contract: call.contract },
+      accepted,
+    );
+    const hash = transparencyLeafHash(leaf);
+    const place = commandPlace(id, position);
+    const entry: CarriedEntry = {
+      transactionId: id,
+      ...(position === undefined ? {} : { position }),
+      block: this.#block.number,
+      index,
+      timestamp,
+      contract: call.contract,
+      leaf: this.#tree.size,
+      command: text,
+    };
+    this.#batch.put(MODEL_KEYS.carried(place), entry);
     this.#batch.put(MODEL_KEYS.leaf(this.#tree.size), hash);
     this.#tree.append(hash);
     this.#leaves.push(hash);
-    this.#topics(transaction, command);
-    const isDisclosed = transaction.call.transaction === SUBMIT_DISCLOSED_TRANSACTION;
-    if (isDisclosed && disclosure !== undefined) {
-      const { subject } = (JSON.parse(command) as Command).message;
-      this.#batch.put(MODEL_KEYS.disclosure(subject), disclosure);
+    if (disclosure !== undefined) {
+      this.#batch.put(MODEL_KEYS.disclosure(command.message.subject), disclosure);
     }
-    return signerOf(command);
+    return entry;
   }
 
   /** Which things the command is about, so that their histories can be listed. */
-  #topics(transaction: LedgerTransaction, command: string): void {
+  #topics(entry: CarriedEntry, command: Command): void {
     const footprintOfFinding = (id: string): string | undefined => {
-      const entry = this.#batch.read(MODEL_KEYS.finding(id)) as FindingEntry | undefined;
-      return entry?.value.record.subject.footprint;
+      const known = this.#batch.read(MODEL_KEYS.finding(id)) as FindingEntry | undefined;
+      return known?.value.record.subject.footprint;
     };
-    const place = sequence(this.#block.number, transaction.index);
-    for (const topic of topicsOf(JSON.parse(command) as Command, footprintOfFinding)) {
-      this.#batch.put(`${MODEL_LISTS.topic(topic)}${place}`, transaction.id);
+    const place = commandPlace(entry.transactionId, entry.position);
+    for (const topic of topicsOf(command, footprintOfFinding)) {
+      this.#batch.put(`${MODEL_LISTS.topic(topic)}${sequence(entry)}`, place);
     }
   }
 }

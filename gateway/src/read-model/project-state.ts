@@ -27,8 +27,7 @@ const putIndexed = (key: string, value: unknown, context: ProjectionContext): bo
 };
 
 /** Key of a record in a list: by ledger position, then by id. */
-const placeOf = ({ origin }: ProjectionContext, id: string): string =>
-  `${sequence(origin.block, origin.index)}/${id}`;
+const placeOf = ({ origin }: ProjectionContext, id: string): string => `${sequence(origin)}/${id}`;
 
 const projectProduct: Projector<'product'> = (value, context) => {
   const { id, owner } = value.record;

@@ -3,7 +3,8 @@ import { TanjiError } from '@tanji/domain/errors';
 import { parseWith } from '@tanji/domain/record';
 import { randomBytes } from 'node:crypto';
 import { checkCarries } from '../auth/index.js';
-import type { Handlers } from '../http/index.js';
+import { REFUSED_HEADER, type Handlers } from '../http/index.js';
+import { batchAnswer, submitBatch } from './batch-submission.js';
 import { typedDataOf } from './draft-footprint.js';
 import type { Services } from './services.js';
 import { requireIdentity, submitCommand } from './submission.js';
@@ -15,7 +16,7 @@ const requireAction = (action: string): Action => {
 
 export const commandRoutes = (
   services: Services,
-): Pick<Handlers, 'draftCommand' | 'submitCommand'> => ({
+): Pick<Handlers, 'draftCommand' | 'submitCommand' | 'submitBatch'> => ({
   draftCommand: ({ body, caller }) => {
     const { organisation, language } = body;
     checkCarries(caller, organisation);
@@ -44,4 +45,14 @@ export const commandRoutes = (
   submitCommand: async ({ body, caller }) => ({
     body: await submitCommand(services, caller, body),
   }),
+
+  submitBatch: async ({ body, caller, language }) => {
+    const outcomes = await submitBatch(services, caller, body.commands);
+    const answer = batchAnswer(outcomes, language);
+    const { refused } = answer;
+    return {
+      body: answer,
+      ...(refused === 0 ? {} : { headers: { [REFUSED_HEADER]: String(refused) } }),
+    };
+  },
 });

@@ -2,7 +2,7 @@ import type { DraftResponse, FootprintDetails as ApiDetails } from '@tanji/domai
 import { buildCommand, commandId } from '@tanji/domain/command';
 import { TanjiError } from '@tanji/domain/errors';
 import type { FootprintDetails } from '@tanji/domain/footprint';
-import type { CalculationDocument } from '@tanji/domain/lca';
+import type { StatedCalculation } from '@tanji/domain/lca';
 import { commandTypedData } from '@tanji/domain/signing';
 import { randomBytes } from 'node:crypto';
 import { checkCarries } from '../auth/index.js';
@@ -11,14 +11,11 @@ import type { RouteInput } from '../http/index.js';
 import type { Services } from './services.js';
 import { requireIdentity } from './submission.js';
 
-/** Standard that the method follows when the owner names none. */
-const DEFAULT_STANDARDS = ['ISO 14067:2018'] as const;
-
 /** An id that says what it is of; the random end makes it new. */
 const newFootprintId = (product: string, end: string): string =>
   `${product.slice(0, 90)}.${end.slice(0, 7)}.${randomBytes(4).toString('hex')}`;
 
-const checkProduct = (details: ApiDetails, document: CalculationDocument): void => {
+const checkProduct = (details: ApiDetails, document: StatedCalculation): void => {
   const { id } = document.product;
   if (details.product === id) return;
   const pointer = '/details/product';
@@ -32,22 +29,16 @@ const checkProduct = (details: ApiDetails, document: CalculationDocument): void 
 const present = <T extends object>(members: T): T =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
 
-const detailsOf = (details: ApiDetails): FootprintDetails => {
-  const { carbonContent, standards } = details;
-  const { owner, facility, batch, validity, packagingIncluded } = details;
-  const { exemptedPercent, exemptedReason, supersedes, reason } = details;
+const detailsOf = (details: ApiDetails, { declaration }: StatedCalculation): FootprintDetails => {
+  const { owner, facility, batch, validity, supersedes, reason } = details;
   return present({
+    ...declaration,
     owner,
     facility,
     batch,
     validity,
-    packagingIncluded,
-    exemptedPercent,
-    exemptedReason,
     supersedes,
     reason,
-    carbonContent: carbonContent ?? { fossil: '0' },
-    standards: standards ?? [...DEFAULT_STANDARDS],
   }) as FootprintDetails;
 };
 
@@ -74,7 +65,7 @@ export const draftFootprint = async (
       kind: 'draft',
       document,
       id: details.id ?? newFootprintId(details.product, document.period.start),
-      details: detailsOf(details),
+      details: detailsOf(details, document),
       ...gatherInputs(model, document),
     },
     signal,

@@ -1,5 +1,6 @@
 import type { BundleCheckpoint } from '@tanji/domain/evidence';
 import { TanjiError } from '@tanji/domain/errors';
+import { commandPlace } from '@tanji/domain/ledger';
 import type { Caller } from '../auth/index.js';
 import type { EvidenceSource } from '../evidence/index.js';
 import { TOPICS, type ReadModel } from '../read-model/index.js';
@@ -17,7 +18,10 @@ const checkpointCovering = async (
   if (found === undefined) return undefined;
   const votes = (await model.queries.votes(found.size))
     .filter(({ value }) => found.witnesses.includes(value.record.witness))
-    .flatMap(({ origin }) => model.queries.transaction(origin.transactionId)?.command ?? []);
+    .flatMap(
+      ({ origin }) =>
+        model.queries.carried(commandPlace(origin.transactionId, origin.position))?.command ?? [],
+    );
   const { root, height, blockHash } = found;
   return { size: found.size, root, height, blockHash, votes };
 };
@@ -26,7 +30,7 @@ const checkpointCovering = async (
 export const createEvidenceSource = (sources: Sources, caller: Caller): EvidenceSource => {
   const { model, ledger } = sources;
   const { queries } = model;
-  const about = (topic: string): Promise<readonly string[]> => queries.transactionsOf(topic);
+  const about = (topic: string): Promise<readonly string[]> => queries.placesOf(topic);
   return {
     genesis: () => {
       const genesis = model.genesis();
@@ -34,15 +38,25 @@ export const createEvidenceSource = (sources: Sources, caller: Caller): Evidence
       return Promise.reject(new TanjiError('NETWORK_NOT_INITIALISED'));
     },
     footprint: (id) => Promise.resolve(queries.footprint(id)?.value),
-    footprintTransactions: (id) => about(TOPICS.footprint(id)),
-    productTransactions: (id) => about(TOPICS.product(id)),
-    factorTransactions: (id, version) => about(TOPICS.factor(id, version)),
-    organisationTransactions: (id) => about(TOPICS.organisation(id)),
-    entry: (transactionId) => {
-      const entry = queries.transaction(transactionId);
+    footprintCommands: (id) => about(TOPICS.footprint(id)),
+    productCommands: (id) => about(TOPICS.product(id)),
+    factorCommands: (id, version) => about(TOPICS.factor(id, version)),
+    organisationCommands: (id) => about(TOPICS.organisation(id)),
+    entry: (place) => {
+      const entry = queries.carried(place);
       if (entry === undefined) return Promise.resolve(undefined);
-      const { command, block, timestamp, contract, leaf } = entry;
-      return Promise.resolve({ command, transactionId, block, timestamp, contract, index: leaf });
+      const { command, transactionId, position, block, timestamp, contract, leaf } = entry;
+      const batched = position === undefined ? {} : { position };
+      const source = {
+        command,
+        transactionId,
+        ...batched,
+        block,
+        timestamp,
+        contract,
+        index: leaf,
+      };
+      return Promise.resolve(source);
     },
     checkpointCovering: (size) => checkpointCovering(model, size),
     treeHead: () => {

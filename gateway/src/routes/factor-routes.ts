@@ -22,8 +22,8 @@ const levelsOf = ({ region, fallback }: FactorQuery): readonly (string | undefin
 };
 
 const filterOf = (query: FactorQuery, region: string | undefined): FactorFilter => {
-  const { industry, category, date, tier, q } = query;
-  const members = { industry, category, date, tier, q, region };
+  const { industry, category, date, tier, q, status } = query;
+  const members = { industry, category, date, tier, q, status, region };
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 };
 

@@ -27,6 +27,14 @@ const commitGenesis = async ({ model, ledger }: Services, genesis: Genesis): Pro
       { pointer: '/genesis/network' },
     );
   }
+  const { operator, carriers } = genesis;
+  if (info.mspId !== operator.mspId && !carriers.includes(info.mspId)) {
+    throw new TanjiError(
+      'CARRIER_FOREIGN',
+      { mspId: info.mspId, organisation: operator.id },
+      { pointer: '/genesis/carriers' },
+    );
+  }
   const receipt = await ledger.submit({
     contract: CONTRACTS.registry,
     transaction: 'initialise',

@@ -14,16 +14,12 @@ import { TanjiError, isTanjiError } from '@tanji/domain/errors';
 import type { Disclosure } from '@tanji/domain/evidence';
 import type { ContractCall } from '@tanji/domain/ledger';
 import type { NetworkIdentity } from '@tanji/domain/signing';
-import { setTimeout as delay } from 'node:timers/promises';
 import { checkCarries, type Caller } from '../auth/index.js';
+import { carryCall } from './carry-call.js';
 import type { Services } from './services.js';
 
-/** Attempts when other transactions change the same records first. */
-const MAX_ATTEMPTS = 6;
-/** First pause between attempts, ms; doubles each time, half of it random. */
-const FIRST_PAUSE_MS = 5;
 /** How long a caller waits to be able to read what was written, ms. */
-const READ_YOUR_WRITES_MS = 10_000;
+export const READ_YOUR_WRITES_MS = 10_000;
 
 export interface Submission {
   readonly command: Command;
@@ -75,7 +71,8 @@ class Submitter {
     const started = performance.now();
     const seconds = (): number => (performance.now() - started) / 1000;
     try {
-      const { transactionId, blockNumber } = await this.#withRetries(
+      const { transactionId, blockNumber } = await carryCall(
+        this.#services,
         callOf(this.#checked, this.#submission),
       );
       metrics.observeSubmission('committed', seconds());
@@ -88,18 +85,6 @@ class Submitter {
       metrics.observeSubmission(replayed === undefined ? 'refused' : 'replayed', seconds());
       if (replayed === undefined) throw error;
       return replayed;
-    }
-  }
-
-  async #withRetries(call: ContractCall): Promise<{ transactionId: string; blockNumber: number }> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.#services.ledger.submit(call);
-      } catch (error) {
-        if (!isTanjiError(error, 'LEDGER_CONFLICT') || attempt === MAX_ATTEMPTS) throw error;
-        const pause = FIRST_PAUSE_MS * (1 << (attempt - 1));
-        await delay(pause / 2 + Math.random() * (pause / 2));
-      }
     }
   }
 

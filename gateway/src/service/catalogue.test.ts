@@ -95,7 +95,7 @@ describe('the factor database', () => {
         ...about,
         id: 'test:press/yn',
         value: '0.7',
-        name: { en: 'Pressing, Yunnan', zh: '冲压(云南)' },
+        name: { en: 'Pressing, Yunnan', zh: '冲压（云南）' },
       }),
     );
   });

@@ -107,6 +107,25 @@ describe('a footprint', () => {
     });
   });
 
+  it('is not drafted before its owner has stated what will be signed', async () => {
+    const { declaration, gwp, electricity, ...rest } = calculation('STEEL-1');
+    expect([declaration.packagingIncluded, gwp, electricity]).toEqual([false, 'AR6', 'location']);
+    const problem = problemIn(
+      await chain.gateway.call('/footprints/drafts', {
+        token: chain.token('steel'),
+        body: { calculation: rest, details: { owner: 'steel', product: 'STEEL-1' } },
+      }),
+    );
+    expect(problem).toMatchObject({ status: 422, code: 'FIELD_MISSING' });
+    expect(problem.errors.map(({ pointer }) => pointer)).toEqual([
+      '/calculation/gwp',
+      '/calculation/electricity',
+      '/calculation/declaration',
+    ]);
+    // A calculation alone needs none of it.
+    await chain.gateway.expect(200, '/calculations', { body: rest });
+  });
+
   it('is drafted for the caller’s own organisation and the product of the calculation only', async () => {
     const draft = (owner: string, product: string): Promise<Reply> =>
       chain.gateway.call('/footprints/drafts', {

@@ -1,18 +1,17 @@
 import { installNativeCrypto } from '@tanji/network/native';
-import { createTanjiLedger, type EmbeddedLedger } from '@tanji/network/embedded';
-import { mkdir } from 'node:fs/promises';
+import type { LedgerClient } from '@tanji/domain/ledger';
 import { join } from 'node:path';
 import { createAuthenticator, openSetupToken, type PasswordCost } from '../auth/index.js';
 import { createCalculationPool } from '../calculation/index.js';
 import type { GatewayConfig } from '../config/index.js';
 import { READY_LAG, createEventHub, type ReadinessCheck } from '../http/index.js';
 import { createJobs } from '../jobs/index.js';
+import { openLedger } from '../ledger/index.js';
 import { createLogger, createMetrics, type Logger } from '../observe/index.js';
 import { openReadModel, type ReadModel } from '../read-model/index.js';
 import type { Services } from '../routes/index.js';
 import { createApplication } from './application.js';
 import { closeServer, listen, originOf } from './listen.js';
-import { networkNames } from './network-names.js';
 import { openStores, type Stores } from './stores.js';
 import { VERSION } from './version.js';
 
@@ -54,22 +53,22 @@ class Closers {
 }
 
 const readinessOf = async (
-  ledger: EmbeddedLedger,
+  ledger: LedgerClient,
   model: ReadModel,
   holds: ReadonlySet<string>,
 ): Promise<readonly ReadinessCheck[]> => {
-  const health = ledger.health();
+  const health = await ledger.health();
   const lag = health.height - model.head.height;
   const check = (name: string, reason: string | undefined): ReadinessCheck =>
     reason === undefined ? { name, ok: true } : { name, ok: false, reason };
-  return Promise.resolve([
+  return [
     check('ledger', health.status === 'ok' ? undefined : (health.reason ?? health.status)),
     check(
       'read-model',
       model.fault?.message ?? (lag > READY_LAG ? `${lag} blocks behind` : undefined),
     ),
     ...[...holds].map((reason) => check('start', reason)),
-  ]);
+  ];
 };
 
 /** A genesis without an account of its operator is half of a beginning that broke off. */
@@ -86,16 +85,9 @@ const build = async (
   const { now = Date.now } = options;
   const log = options.log ?? createLogger({ level: config.logLevel });
   const { home } = config;
-  await mkdir(home, { recursive: true, mode: 0o700 });
   installNativeCrypto();
 
-  const names = await networkNames(home, { network: config.network, channel: config.channel });
-  const ledger = await createTanjiLedger({
-    directory: join(home, 'ledger'),
-    checkpointFile: config.checkpointFile,
-    clock: now,
-    ...names,
-  });
+  const ledger = await openLedger(config, { clock: now });
   closers.add(() => ledger.close());
   const stores = await openStores({
     home,
@@ -123,7 +115,7 @@ const build = async (
   jobs.onChange((job, identity) => events.job(job, identity));
   const metrics = createMetrics();
   metrics.observe({
-    readModelLag: () => ledger.health().height - model.head.height,
+    readModelLag: async () => (await ledger.health()).height - model.head.height,
     treeSize: () => model.tree.size,
     waitingCalculations: () => pool.waiting,
     calculationThreads: () => pool.threads,

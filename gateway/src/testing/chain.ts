@@ -1,4 +1,4 @@
-import type { CalculationInput } from '@tanji/domain/lca';
+import type { StatedCalculationInput } from '@tanji/domain/lca';
 import type { FactorVersion, Role } from '@tanji/domain/record';
 import { complete, organisation } from './signers.js';
 import { PASSWORD, type TestGateway } from './test-gateway.js';
@@ -47,12 +47,20 @@ export const factor = (changes: Partial<FactorVersion> = {}): FactorVersion => (
 export const calculation = (
   product: string,
   options: { readonly kWh?: string; readonly input?: string; readonly amount?: string } = {},
-): CalculationInput => ({
+): StatedCalculationInput => ({
   schema: 'tanji.calculation/1',
-  product: { id: product, declaredUnit: 'piece', massKg: '1' },
+  product: { id: product, declaredUnit: 'piece', declaredAmount: '1', massKg: '1' },
   boundary: 'cradle-to-gate',
   period: { start: '2025-01-01', end: '2026-01-01' },
   geography: 'CN-YN',
+  gwp: 'AR6',
+  electricity: 'location',
+  declaration: {
+    carbonContent: { fossil: '0' },
+    packagingIncluded: false,
+    exemptedPercent: '0',
+    standards: ['ISO 14067:2018'],
+  },
   lines: [
     {
       id: 'power',
@@ -88,7 +96,7 @@ export interface Chain {
   footprint(options: {
     readonly owner: string;
     readonly id: string;
-    readonly calculation: CalculationInput;
+    readonly calculation: StatedCalculationInput;
     readonly visibility?: 'public' | 'restricted';
     readonly details?: Record<string, unknown>;
   }): Promise<{ readonly id: string; readonly recordHash: string; readonly block: number }>;
@@ -175,14 +183,7 @@ export const buildChain = async (gateway: TestGateway): Promise<Chain> => {
         token: token(owner),
         body: {
           calculation: document,
-          details: {
-            id,
-            owner,
-            product: product.id,
-            carbonContent: { fossil: '0' },
-            packagingIncluded: false,
-            ...details,
-          },
+          details: { id, owner, product: product.id, ...details },
         },
       });
       const draft = drafted.json as { command: never; disclosure: unknown };

@@ -9,7 +9,7 @@ export {
 export { renewCheckpoint, restore, type RestoreOptions } from './restore.js';
 export { createTanjiLedger, type TanjiLedgerOptions } from './tanji-ledger.js';
 export type { Tip } from './tip.js';
-export { createEmbeddedLedger, type EmbeddedLedger, type LedgerHealth } from './ledger.js';
+export { createEmbeddedLedger, type EmbeddedLedger } from './ledger.js';
 export type { ContractClass } from './fabric-shim.js';
 export { openLevelStorage } from './level-storage.js';
 export {

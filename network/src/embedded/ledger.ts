@@ -5,6 +5,7 @@ import type {
   LedgerBlock,
   LedgerCapabilities,
   LedgerClient,
+  LedgerHealth,
   LedgerInfo,
   LedgerTransaction,
   SubmitOptions,
@@ -23,28 +24,19 @@ import {
   SIMULATION_LIMIT,
   type EmbeddedLedgerOptions,
 } from './options.js';
-import { createProposal, type Proposal } from './proposal.js';
+import { CHAINCODE_NAME, createProposal, type Proposal } from './proposal.js';
 import { pooledRandomBytes } from './random-pool.js';
 import { SimulationQueue } from './simulation-queue.js';
 import { createSimulator, type Simulator } from './simulator.js';
 import type { Tip } from './tip.js';
 import { normaliseTransaction, signTransaction } from './transaction-record.js';
 import { ViewPool } from './view-pool.js';
-import { withTimeout } from './with-timeout.js';
-
-/** How the ledger does, for `/healthz` and operators. */
-export interface LedgerHealth {
-  /** `stopped`: a write failed or damage was found; reads go on, writes are refused. */
-  readonly status: 'ok' | 'stopped' | 'closed';
-  readonly reason?: string;
-  readonly height: number;
-  /** Submissions under way. */
-  readonly pending: number;
-}
+import { closedError, outcomeUnknown } from '../port/refuse.js';
+import { withTimeout } from '../port/with-timeout.js';
+import { WorkGate } from '../port/work-gate.js';
 
 /** A ledger in one process: the port, and what only its operator needs. */
 export interface EmbeddedLedger extends LedgerClient {
-  health(): LedgerHealth;
   /**
    * Writes a consistent copy of the ledger, with its identity and a checkpoint, into a new folder,
    * while submissions go on. The copy contains the ledger's private key.
@@ -61,9 +53,6 @@ const CAPABILITIES: LedgerCapabilities = {
   transientData: true,
 };
 
-const closedError = (): TanjiError =>
-  new TanjiError('LEDGER_UNAVAILABLE', { reason: 'it has been closed' });
-
 class EmbeddedLedgerClient implements EmbeddedLedger {
   readonly capabilities = CAPABILITIES;
   readonly #options: EmbeddedLedgerOptions;
@@ -74,8 +63,7 @@ class EmbeddedLedgerClient implements EmbeddedLedger {
   readonly #reader: BlockReader;
   readonly #committer: Committer;
   readonly #feed = new BlockFeed();
-  #underWay = 0;
-  #whenIdle: (() => void) | undefined;
+  readonly #gate = new WorkGate(closedError);
   #tip: Tip;
   #pending = 0;
   #signing = 0;
@@ -108,18 +96,18 @@ class EmbeddedLedgerClient implements EmbeddedLedger {
 
   submit(call: ContractCall, options: SubmitOptions = {}): Promise<CommitReceipt> {
     let transactionId = '';
-    const commit = this.#track(() => {
+    const commit = this.#gate.run(() => {
       this.#checkAcceptsWrites();
       const proposal = this.#propose(call);
       transactionId = proposal.transactionId;
       options.onTransactionId?.(transactionId);
       return this.#submit(proposal);
     });
-    return withTimeout(commit, options.timeoutMs, () => transactionId);
+    return withTimeout(commit, options.timeoutMs, () => outcomeUnknown(transactionId));
   }
 
   evaluate(call: ContractCall): Promise<string> {
-    return this.#track(async () => {
+    return this.#gate.run(async () => {
       this.#checkQueue(this.#simulations.size);
       return (await this.#simulate(this.#propose(call))).result;
     });
@@ -137,7 +125,7 @@ class EmbeddedLedgerClient implements EmbeddedLedger {
   }
 
   block(number: number): Promise<LedgerBlock | undefined> {
-    return this.#track(() => {
+    return this.#gate.run(() => {
       const exists = Number.isSafeInteger(number) && number >= 0 && number < this.#tip.height;
       return exists ? normaliseBlock(this.#read(() => this.#reader.block(number))) : undefined;
     });
@@ -146,7 +134,7 @@ class EmbeddedLedgerClient implements EmbeddedLedger {
   transaction(
     id: string,
   ): Promise<{ block: LedgerBlock; transaction: LedgerTransaction } | undefined> {
-    return this.#track(() => {
+    return this.#gate.run(() => {
       const found = this.#read(() => this.#reader.find(id, this.#tip.height));
       const transaction = found?.record.transactions[found.index];
       if (found === undefined || transaction === undefined) return undefined;
@@ -159,7 +147,7 @@ class EmbeddedLedgerClient implements EmbeddedLedger {
 
   proof(transactionId: string): Promise<TransactionProof | undefined> {
     const { certificate } = this.#open.identity;
-    return this.#track(() =>
+    return this.#gate.run(() =>
       this.#read(() => {
         const found = this.#reader.find(transactionId, this.#tip.height);
         return found && this.#reader.proof(found, certificate);
@@ -168,20 +156,20 @@ class EmbeddedLedgerClient implements EmbeddedLedger {
   }
 
   info(): Promise<LedgerInfo> {
-    return this.#track(() => this.#info(this.#tip));
+    return this.#gate.run(() => this.#info(this.#tip));
   }
 
-  health(): LedgerHealth {
+  health(): Promise<LedgerHealth> {
     const { height } = this.#tip;
     const { fault } = this.#committer;
-    const pending = this.#pending;
-    if (this.#closing !== undefined) return { status: 'closed', height, pending };
-    if (fault === undefined) return { status: 'ok', height, pending };
-    return { status: 'stopped', reason: fault.message, height, pending };
+    const facts = { height, pending: this.#pending };
+    if (this.#closing !== undefined) return Promise.resolve({ status: 'closed', ...facts });
+    if (fault === undefined) return Promise.resolve({ status: 'ok', ...facts });
+    return Promise.resolve({ status: 'stopped', reason: fault.message, ...facts });
   }
 
   backup(directory: string): Promise<LedgerInfo> {
-    return this.#track(() =>
+    return this.#gate.run(() =>
       this.#views.use(async (view) => {
         const { identity } = this.#open;
         const { directory: source } = this.#options;
@@ -196,19 +184,8 @@ class EmbeddedLedgerClient implements EmbeddedLedger {
   }
 
   #info({ height, hash, network, channel }: Tip): LedgerInfo {
-    return { height, lastBlockHash: hash, network, channel };
-  }
-
-  /** Runs work unless closed, and lets `close` wait for it. */
-  async #track<T>(work: () => T | Promise<T>): Promise<T> {
-    if (this.#closing !== undefined) throw closedError();
-    this.#underWay += 1;
-    try {
-      return await work();
-    } finally {
-      this.#underWay -= 1;
-      if (this.#underWay === 0) this.#whenIdle?.();
-    }
+    const { mspId } = this.#open.identity;
+    return { height, lastBlockHash: hash, network, channel, chaincode: CHAINCODE_NAME, mspId };
   }
 
   #checkAcceptsWrites(): void {
@@ -284,11 +261,7 @@ class EmbeddedLedgerClient implements EmbeddedLedger {
 
   async #close(): Promise<void> {
     this.#feed.close();
-    if (this.#underWay > 0) {
-      await new Promise<void>((resolve) => {
-        this.#whenIdle = resolve;
-      });
-    }
+    await this.#gate.close();
     await this.#committer.drained();
     this.#views.advance();
     const { storage, checkpoint, guard } = this.#open;

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { BenchRow } from './bench-row.js';
 import { benchEvidence } from './evidence.js';
+import { benchFabric } from './fabric.js';
 import { benchFootprintSubmissions } from './footprint-submissions.js';
 import { benchGraphRollup } from './graph-rollup.js';
 import { performancePage } from './report.js';
@@ -18,6 +19,7 @@ const BENCHES = {
   graph: { title: 'Footprint of a graph', run: benchGraphRollup },
   signatures: { title: 'Signatures', run: benchSignatures },
   submissions: { title: 'Submissions on the embedded ledger', run: submissions },
+  fabric: { title: 'Submissions on Hyperledger Fabric', run: benchFabric },
   evidence: { title: 'Evidence bundles', run: benchEvidence },
 } as const;
 

@@ -39,3 +39,31 @@ export const timeOf = (operation: () => void, repetitions = 9): number => {
     }),
   );
 };
+
+/** What a flood of calls took. */
+export interface Flood {
+  /** Calls per second, from the first call to the last answer. */
+  readonly perSecond: number;
+  /** Of every call, ms. */
+  readonly latencies: readonly number[];
+}
+
+/** Does all with a bounded number in flight. */
+export const flood = async <T>(
+  items: readonly T[],
+  inFlight: number,
+  send: (item: T) => Promise<unknown>,
+): Promise<Flood> => {
+  const latencies: number[] = [];
+  let next = 0;
+  const client = async (): Promise<void> => {
+    for (let index = next++; index < items.length; index = next++) {
+      const start = now();
+      await send(items[index]!);
+      latencies.push(now() - start);
+    }
+  };
+  const start = now();
+  await Promise.all(Array.from({ length: inFlight }, client));
+  return { perSecond: (items.length * 1000) / (now() - start), latencies };
+};

@@ -8,7 +8,7 @@ import {
   type EmbeddedLedger,
 } from '@tanji/network/embedded';
 import { installNativeCrypto } from '@tanji/network/native';
-import { percentile } from './measure.js';
+import { flood, percentile } from './measure.js';
 import type { BenchRow } from './bench-row.js';
 
 /** Name of the row with the put-only contract's rate, for comparisons in the same run. */
@@ -32,41 +32,18 @@ class PutContract extends Contract {
   }
 }
 
-/** Runs numbered operations with a bounded number in flight; answers every latency in ms. */
-const flood = async (
-  count: number,
-  inFlight: number,
-  operation: (index: number) => Promise<unknown>,
-): Promise<number[]> => {
-  const latencies: number[] = [];
-  let next = 0;
-  const client = async (): Promise<void> => {
-    for (let index = next++; index < count; index = next++) {
-      const start = performance.now();
-      await operation(index);
-      latencies.push(performance.now() - start);
-    }
-  };
-  await Promise.all(Array.from({ length: inFlight }, client));
-  return latencies;
-};
-
-const perSecond = async (count: number, work: () => Promise<unknown>): Promise<number> => {
-  const start = performance.now();
-  await work();
-  return (count * 1000) / (performance.now() - start);
-};
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
 /** Times of `fdatasync` after a small append: the floor under every durable write. */
-const flushTimes = async (folder: string): Promise<number[]> => {
+const flushTimes = async (folder: string): Promise<readonly number[]> => {
   const file = await open(join(folder, 'flush'), 'w');
   const block = Buffer.alloc(4096, 1);
-  const times = await flood(FLUSHES, 1, async () => {
+  const { latencies } = await flood(numbers(FLUSHES), 1, async () => {
     await file.write(block);
     await file.datasync();
   });
   await file.close();
-  return times;
+  return latencies;
 };
 
 const barePuts = async (folder: string): Promise<number> => {
@@ -76,9 +53,9 @@ const barePuts = async (folder: string): Promise<number> => {
     storage.write([{ type: 'put', key: Buffer.from(`key-${String(index)}`), value }], {
       sync: true,
     });
-  const rate = await perSecond(BARE_PUTS, () => flood(BARE_PUTS, IN_FLIGHT, put));
+  const { perSecond } = await flood(numbers(BARE_PUTS), IN_FLIGHT, put);
   await storage.close();
-  return rate;
+  return perSecond;
 };
 
 const submitter =
@@ -107,14 +84,15 @@ export const benchSubmissions = async (): Promise<BenchRow[]> => {
   try {
     const flushes = await flushTimes(folder);
     const bare = await barePuts(folder);
-    await flood(WARM_UP, IN_FLIGHT, submitter(ledger, 'warm'));
+    await flood(numbers(WARM_UP), IN_FLIGHT, submitter(ledger, 'warm'));
     const before = await ledger.info();
-    let latencies: number[] = [];
-    const rate = await perSecond(SUBMISSIONS, async () => {
-      latencies = await flood(SUBMISSIONS, IN_FLIGHT, submitter(ledger, 'key'));
-    });
+    const { perSecond: rate, latencies } = await flood(
+      numbers(SUBMISSIONS),
+      IN_FLIGHT,
+      submitter(ledger, 'key'),
+    );
     const blocks = (await ledger.info()).height - before.height;
-    const alone = await flood(300, 1, submitter(ledger, 'alone'));
+    const { latencies: alone } = await flood(numbers(300), 1, submitter(ledger, 'alone'));
     const baseline = `bare level put ${bare.toFixed(0)}/s`;
     return [
       {

@@ -112,6 +112,10 @@ describe('opening', () => {
 });
 
 describe('what it does not offer', () => {
+  it('is an empty key', async () => {
+    await refusal((await open()).submit(call('putEmptyKey')), 'LEDGER_CALL_FAILED');
+  });
+
   it.each([
     ['private data', call('putPrivate', 'collection', 'key')],
     ['rich queries', call('rich', '{}')],
@@ -130,7 +134,7 @@ describe('load', () => {
     );
     const { error } = await attempt(ledger, call('put', 'over', 'x'));
     expect(error).toMatchObject({ code: 'LEDGER_OVERLOADED', params: { pending: 10 } });
-    expect(ledger.health()).toMatchObject({ status: 'ok', pending: 10 });
+    expect(await ledger.health()).toMatchObject({ status: 'ok', pending: 10 });
     release();
     expect(await Promise.all(waiting)).toHaveLength(10);
     expect(await ledger.evaluate(call('get', 'over'))).toBe('');
@@ -296,7 +300,7 @@ describe('fsck', () => {
     await storage.close();
     const ledger = await open();
     await refusal(ledger.evaluate(call('get', 'n1')), 'LEDGER_CORRUPT');
-    expect(ledger.health()).toMatchObject({ status: 'stopped' });
+    expect(await ledger.health()).toMatchObject({ status: 'stopped' });
     await refusal(ledger.submit(call('put', 'x', 'y')), 'LEDGER_STOPPED');
   });
 });

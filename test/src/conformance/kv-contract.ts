@@ -29,6 +29,12 @@ export class KvContract extends Contract {
     await ctx.stub.putState(key, Buffer.from(value));
   }
 
+  /** Neither reads nor writes: what a transaction costs by itself. */
+  @Transaction()
+  async nothing(): Promise<void> {
+    await Promise.resolve();
+  }
+
   @Transaction()
   async remove(ctx: Context, key: string): Promise<void> {
     await ctx.stub.deleteState(key);

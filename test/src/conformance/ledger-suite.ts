@@ -43,11 +43,11 @@ export const ledgerClientSuite = (name: string, factory: LedgerFactory): void =>
       it('waits for what is under way, ends followers and refuses the rest', async () => {
         const { client, another } = current();
         const base = fresh('close');
+        let count = 0;
         const following = (async () => {
-          let count = 0;
           for await (const block of client.blocks(0)) count += block.transactions.length;
-          return count;
         })();
+        await expect.poll(() => count, { timeout: 10_000 }).toBeGreaterThan(0);
         const under = Array.from({ length: 20 }, (_, i) =>
           client.submit(call('put', `${base}${i}`, 'x')),
         );
@@ -56,7 +56,7 @@ export const ledgerClientSuite = (name: string, factory: LedgerFactory): void =>
         expect(receipts).toHaveLength(20);
         await closing;
         await client.close();
-        expect(await following).toBeGreaterThan(0);
+        await following;
         await refusal(client.submit(call('put', base, 'x')), 'LEDGER_UNAVAILABLE');
         await refusal(client.evaluate(call('get', base)), 'LEDGER_UNAVAILABLE');
         await refusal(client.info(), 'LEDGER_UNAVAILABLE');

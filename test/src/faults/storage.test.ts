@@ -73,8 +73,9 @@ describe('a disk that fails', () => {
     for (const { outcome } of failed) {
       refused(outcome.error, 'LEDGER_OUTCOME_UNKNOWN', 'LEDGER_STOPPED');
     }
-    expect(ledger.health()).toMatchObject({ status: 'stopped' });
-    expect(ledger.health().reason).toContain(fault.code);
+    const health = await ledger.health();
+    expect(health).toMatchObject({ status: 'stopped' });
+    expect(health.reason).toContain(fault.code);
     await refusal(ledger.submit(call('put', 'more', 'x')), 'LEDGER_STOPPED');
     // What is known to be on the ledger can still be read.
     for (const { key } of acknowledgedOf(attempted)) {

@@ -104,20 +104,25 @@ const MEMBERS: readonly (readonly [id: string, role: string])[] = [
 ];
 
 const INGOT = `schema: tanji.calculation/1
-product: { id: INGOT, declaredUnit: kg }
+product: { id: INGOT, declaredUnit: kg, declaredAmount: 1 }
 boundary: cradle-to-gate
 period: { start: 2025-01-01, end: 2026-01-01 }
 geography: CN-YN
+gwp: AR6
+electricity: location
+declaration: { carbonContent: { fossil: 0 }, packagingIncluded: false, exemptedPercent: 0, standards: [ 'ISO 14067:2018' ] }
 lines:
   - { id: e1, stage: materials, scope: 2, kind: energy, amount: 13.5, unit: kWh, factor: { value: 0.1, unit: kgCO2e/kWh } }
   - { id: d1, stage: materials, scope: 1, kind: direct, amount: 1.6, unit: kgCO2e }
 `;
 
 const speaker = (hash: string): string => `schema: tanji.calculation/1
-product: { id: SPEAKER, declaredUnit: piece, massKg: 0.85 }
+product: { id: SPEAKER, declaredUnit: piece, declaredAmount: 1, massKg: 0.85 }
 boundary: cradle-to-gate
 period: { start: 2025-01-01, end: 2026-01-01 }
 geography: CN-YN
+gwp: AR6
+electricity: location
 lines:
   - { id: p1, stage: components, scope: 3, kind: footprint, amount: 0.31, unit: kg, footprint: { id: FP-INGOT, hash: "${hash}" } }
   - { id: e1, stage: assembly, scope: 2, kind: energy, amount: 1.4, unit: kWh, factor: { value: 0.5366, unit: kgCO2e/kWh } }
@@ -196,7 +201,23 @@ describe('a network founded on the command line', () => {
     );
     await done('maker', ['product', 'register', 'speaker-product.yaml', ...sign]);
     await writeFile(join(folder, 'speaker.yaml'), speaker(String(receipt.recordHash)));
-    await done('maker', ['submit', 'speaker.yaml', '--id', 'FP-SPEAKER', '--public', ...sign]);
+    const submit = ['submit', 'speaker.yaml', '--id', 'FP-SPEAKER', '--public', ...sign];
+    // Nothing is assumed in the owner's name: what the file leaves out must be an option.
+    const silent = await tanji('maker', submit);
+    expect([silent.code, silent.err.match(/\/declaration\/\w+/g)]).toEqual([
+      1,
+      expect.arrayContaining(['/declaration/packagingIncluded', '/declaration/standards']),
+    ]);
+    await done('maker', [
+      ...submit,
+      '--carbon-content',
+      '0.2',
+      '--no-packaging',
+      '--exempted',
+      '0',
+      '--standard',
+      'ISO 14067:2018',
+    ]);
     const shown = await done('maker', ['show', 'FP-SPEAKER']);
     // 0.31 × 2.95 + 1.4 × 0.5366
     expect(shown).toContain('1.66574 kg CO2e / 1 piece');
@@ -213,8 +234,42 @@ describe('a network founded on the command line', () => {
     expect(code).toBe(5);
   });
 
+  it('takes many files at once: one question, a verdict each, the order kept', async () => {
+    const month = (name: string, amount: string): Promise<void> =>
+      writeFile(join(folder, name), INGOT.replace('13.5', amount));
+    await Promise.all([month('a.yaml', '13.1'), month('b.yaml', '13.2'), month('c.yaml', '13.3')]);
+    await writeFile(join(folder, 'broken.yaml'), INGOT.replace('unit: kWh', 'unit: kwhh'));
+    const files = ['a.yaml', 'broken.yaml', 'b.yaml', 'c.yaml'];
+    const dry = await tanji('smelter', ['submit', 'a.yaml', 'b.yaml', '--dry-run', '--json']);
+    expect([dry.code, (JSON.parse(dry.out) as unknown[]).length]).toEqual([0, 2]);
+    const { code, out } = await tanji('smelter', ['submit', ...files, '--json', ...sign]);
+    const outcome = JSON.parse(out) as {
+      done: { subject: string; receipt: { block: number; position: number } }[];
+      failed: { subject: string; error: { code: string } }[];
+    };
+    expect(code).toBe(1);
+    expect(outcome.done.map(({ subject, receipt }) => [subject, receipt.position])).toEqual([
+      ['a.yaml', 0],
+      ['b.yaml', 1],
+      ['c.yaml', 2],
+    ]);
+    expect(new Set(outcome.done.map(({ receipt }) => receipt.block)).size).toBe(1);
+    expect(outcome.failed).toMatchObject([
+      { subject: 'broken.yaml', error: { code: 'UNIT_UNKNOWN' } },
+    ]);
+    const usage = await tanji('smelter', ['submit', 'a.yaml', 'b.yaml', '--id', 'X', ...sign]);
+    expect(usage.code).toBe(2);
+  });
+
   it('takes statements, findings, answers and labels', async () => {
-    await done('auditor', ['statement', 'issue', 'FP-SPEAKER', '--opinion', 'verified', ...sign]);
+    const state = ['statement', 'issue', 'FP-SPEAKER', '--opinion', 'verified', ...sign];
+    const half = await tanji('auditor', state);
+    expect([half.code, half.err.includes('/level'), half.err.includes('/standard')]).toEqual([
+      1,
+      true,
+      true,
+    ]);
+    await done('auditor', [...state, '--level', 'limited', '--standard', 'ISO 14064-3:2019']);
     await done('auditor', [
       'finding',
       'raise',
@@ -222,6 +277,8 @@ describe('a network founded on the command line', () => {
       'Meter 7 was late',
       '--id',
       'FD-1',
+      '--severity',
+      'minor',
       ...sign,
     ]);
     await done('smelter', ['finding', 'answer', 'FD-1', 'Certificate attached', ...sign]);

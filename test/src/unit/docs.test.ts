@@ -16,6 +16,8 @@ describe('the error registry', () => {
     const section = page.slice(page.indexOf(`## ${code}\n`));
     expect(section).toContain(`- HTTP status: ${String(entry.status)}`);
     expect(entry.zh).toMatch(/[\u4e00-\u9fff]/);
+    expect(entry.helpZh).toMatch(/[\u4e00-\u9fff]/);
+    expect(section).toContain(`- 处理建议：${/^[\u4e00-\u9fff]+/.exec(entry.helpZh)?.[0] ?? ''}`);
     expect(new Set(placeholders(entry.zh))).toEqual(new Set(placeholders(entry.en)));
   });
 });

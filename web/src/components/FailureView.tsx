@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { problemText, type ApiFailure } from '../api/problem.js';
+import { problemHelp, problemText, type ApiFailure } from '../api/problem.js';
 import { useTexts, type Texts } from '../i18n/use-texts.js';
 import { Banner } from './Banner.js';
 import { CopyButton } from './CopyButton.js';
@@ -30,12 +30,14 @@ const describe = (failure: ApiFailure, what: string, { t, domainLanguage }: Text
 /** What failed, why, what to do, and what to tell support. */
 export const FailureView = ({ failure, what, onRetry }: FailureViewProps): ReactElement => {
   const texts = useTexts();
-  const { t } = texts;
+  const { t, domainLanguage } = texts;
   const { title, text } = describe(failure, what, texts);
   const { problem } = failure;
+  const help = problem && problemHelp(problem, domainLanguage);
   return (
     <Banner tone="fail" title={title} role="alert">
       <p>{text}</p>
+      {help === undefined ? null : <p>{help}</p>}
       {problem === undefined ? null : (
         <p className="small muted">
           {t('errors:codeAndRequest', { code: problem.code, request: problem.instance })}{' '}

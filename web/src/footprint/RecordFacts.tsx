@@ -7,6 +7,7 @@ import { formatMoment, formatPeriod } from '../format/date.js';
 import { formatPercent } from '../format/number.js';
 import { formatRegion } from '../format/region.js';
 import { useTexts } from '../i18n/use-texts.js';
+import { transactionLink } from '../pages/ledger/subject-link.js';
 
 /** What every reader asks before believing a number: for what, when, where, by which rules. */
 export const BasicFacts = ({ view }: { readonly view: FootprintView }): ReactElement => {
@@ -51,7 +52,7 @@ export const SignatureFacts = ({ view }: { readonly view: FootprintView }): Reac
         {
           name: t('footprint:fact.recorded'),
           value: (
-            <Link href={`/ledger/tx/${summary.transactionId}`}>
+            <Link href={transactionLink(summary)}>
               {t('footprint:fact.block', {
                 block: summary.block,
                 time: formatMoment(summary.time, language),

@@ -13,7 +13,7 @@ export interface ErrorEntry {
   /** What to do about it, for docs/errors.md and `--verbose`. */
   readonly help: string;
   /** The same advice in Chinese. */
-  readonly helpZh?: string;
+  readonly helpZh: string;
 }
 
 /** Keeps the literal keys of a code table while checking each row. */

@@ -13,16 +13,16 @@ import type { Both, FactorModel, ModelStep } from '../model.js';
 
 const COMBUSTION: ModelStep = {
   id: 'combustion',
-  name: { en: 'CO2 of burning, per net heat', zh: '燃烧排放,按低位热值' },
+  name: { en: 'CO2 of burning, per net heat', zh: '燃烧排放，按低位热值' },
   formula: 'carbonContent * oxidation * 44 / 12 * co2',
   unit: 'kgCO2e/GJ_net',
 };
 
-const EFFICIENCY_NAME: Both = { en: 'net electric efficiency (net heat)', zh: '供电效率(低位)' };
+const EFFICIENCY_NAME: Both = { en: 'net electric efficiency (net heat)', zh: '供电效率（低位）' };
 
 const HELE: Both = {
   en: 'upper limit: IEA, Technology Roadmap: High-Efficiency, Low-Emissions Coal-Fired Power Generation, 2012; lower limit set by Tanji',
-  zh: '上限:IEA《高效低排放燃煤发电技术路线图》(2012);下限由碳迹设定',
+  zh: '上限：IEA《高效低排放燃煤发电技术路线图》（2012）；下限由碳迹设定',
 };
 const RANGE_BY_TANJI: Both = { en: 'plausible range set by Tanji', zh: '碳迹设定的合理范围' };
 
@@ -83,7 +83,7 @@ export const COAL_POWER: FactorModel = {
   ],
   note: {
     en: 'From the mine to the plant, per kWh sent out; no grid losses, no plant construction, no CH4 and N2O of burning.',
-    zh: '从矿井到电厂,按供电量计;不含电网损耗、电厂建设及燃烧产生的 CH4 与 N2O。',
+    zh: '从矿井到电厂，按供电量计；不含电网损耗、电厂建设及燃烧产生的 CH4 与 N2O。',
   },
 };
 
@@ -126,7 +126,7 @@ export const COAL_HEAT: FactorModel = {
     CO2,
     {
       id: 'efficiency',
-      name: { en: 'boiler efficiency (net heat)', zh: '锅炉热效率(低位)' },
+      name: { en: 'boiler efficiency (net heat)', zh: '锅炉热效率（低位）' },
       unit: 'MJ/MJ_net',
       range: ['0.55', '0.96'],
     },
@@ -143,7 +143,7 @@ export const COAL_HEAT: FactorModel = {
   ],
   note: {
     en: 'Per MJ of useful heat at the boiler; losses of the heat network are not in it.',
-    zh: '按锅炉出口有效热量计;不含热网损失。',
+    zh: '按锅炉出口有效热量计；不含热网损失。',
   },
 };
 
@@ -154,7 +154,7 @@ export const GAS_POWER: FactorModel = {
   version: '1',
   name: {
     en: 'Electricity from natural gas, with or without capture',
-    zh: '燃气发电(含或不含碳捕集)',
+    zh: '燃气发电（含或不含碳捕集）',
   },
   category: 'energy',
   subcategory: 'electricity',
@@ -218,14 +218,14 @@ export const GAS_POWER: FactorModel = {
   ],
   note: {
     en: 'From the well to the plant, per kWh sent out after the use of capture; gas leakage belongs to the supply.',
-    zh: '从井口到电厂,按扣除捕集能耗后的供电量计;天然气泄漏计入上游。',
+    zh: '从井口到电厂，按扣除捕集能耗后的供电量计；天然气泄漏计入上游。',
   },
 };
 
 export const RENEWABLE_POWER: FactorModel = {
   id: 'power-renewable',
   version: '1',
-  name: { en: 'Electricity from renewables by resource', zh: '可再生能源发电(按资源禀赋)' },
+  name: { en: 'Electricity from renewables by resource', zh: '可再生能源发电（按资源禀赋）' },
   category: 'energy',
   subcategory: 'electricity',
   choices: [
@@ -271,7 +271,7 @@ export const RENEWABLE_POWER: FactorModel = {
     },
     {
       id: 'operation',
-      name: { en: 'operation, with reservoir gases', zh: '运行排放(含水库排放)' },
+      name: { en: 'operation, with reservoir gases', zh: '运行排放（含水库排放）' },
       unit: 'kgCO2e/kWh',
       range: ['0', '1'],
     },
@@ -292,6 +292,6 @@ export const RENEWABLE_POWER: FactorModel = {
   ],
   note: {
     en: 'Life-cycle emission over lifetime generation; a year has 8,760 hours.',
-    zh: '全生命周期排放除以全寿命发电量;一年按 8760 小时计。',
+    zh: '全生命周期排放除以全寿命发电量；一年按 8760 小时计。',
   },
 };

@@ -10,7 +10,7 @@ export const HYDRO_SHARE: FactorModel = {
   version: '1',
   name: {
     en: 'Regional electricity by its share of hydropower',
-    zh: '区域电力(按水电占比,如云南)',
+    zh: '区域电力（按水电占比，如云南）',
   },
   category: 'energy',
   subcategory: 'electricity',
@@ -37,14 +37,14 @@ export const HYDRO_SHARE: FactorModel = {
   ],
   note: {
     en: 'Shares of the electricity really generated in the period, as the regional library asks; imports belong to the rest.',
-    zh: '按核算期内实际发电量计占比;外购电计入其他电源。',
+    zh: '按核算期内实际发电量计占比；外购电计入其他电源。',
   },
 };
 
 export const ELECTRICITY_MIX: FactorModel = {
   id: 'electricity-mix',
   version: '1',
-  name: { en: 'Electricity mix of any sources', zh: '电力结构(任意电源组合)' },
+  name: { en: 'Electricity mix of any sources', zh: '电力结构（任意电源组合）' },
   category: 'energy',
   subcategory: 'electricity',
   choices: [],
@@ -118,7 +118,7 @@ export const ALUMINIUM: FactorModel = {
     perMetal('alumina', { en: 'alumina use', zh: '氧化铝单耗' }, '1.85', '2.1'),
     {
       id: 'aluminaFactor',
-      name: { en: 'alumina, with mining', zh: '氧化铝(含采矿)' },
+      name: { en: 'alumina, with mining', zh: '氧化铝（含采矿）' },
       unit: PER_KG,
       range: ['0', '5'],
     },
@@ -157,7 +157,7 @@ export const ALUMINIUM: FactorModel = {
   ],
   note: {
     en: 'To the potroom; casting is not in it. The intensity of the electricity decides most of the result.',
-    zh: '至电解车间铝液;不含铸造。结果主要取决于电力强度。',
+    zh: '至电解车间铝液；不含铸造。结果主要取决于电力强度。',
   },
 };
 
@@ -178,7 +178,7 @@ export const SILICON: FactorModel = {
     GRID,
     perMetal(
       'fossilReductant',
-      { en: 'fossil reductants (coal, coke)', zh: '化石还原剂(煤、焦)' },
+      { en: 'fossil reductants (coal, coke)', zh: '化石还原剂（煤、焦）' },
       '0',
       '3',
     ),
@@ -222,6 +222,6 @@ export const SILICON: FactorModel = {
   ],
   note: {
     en: 'Charcoal and wood chips burn to biogenic CO2, which is not in this fossil factor: book it as a line of its own.',
-    zh: '木炭、木屑产生的生物源 CO2 不在本化石因子内,请单列一行。',
+    zh: '木炭、木屑产生的生物源 CO2 不在本化石因子内，请单列一行。',
   },
 };

@@ -18,7 +18,7 @@ export const EV_CHARGING: FactorModel = {
   version: '1',
   name: {
     en: 'Electric driving by grid region and hour of charging',
-    zh: '电动汽车行驶(按电网区域与充电时段)',
+    zh: '电动汽车行驶（按电网区域与充电时段）',
   },
   category: 'transport',
   subcategory: 'electric-vehicle',
@@ -27,17 +27,17 @@ export const EV_CHARGING: FactorModel = {
     {
       ...intensity('grid', {
         en: 'intensity of the grid in each hour of the day',
-        zh: '电网逐时排放强度(24 小时)',
+        zh: '电网逐时排放强度（24 小时）',
       }),
       list: { min: HOURS, max: HOURS },
     },
     {
-      ...share('profile', { en: 'share of charging in each hour', zh: '各小时充电占比(24 小时)' }),
+      ...share('profile', { en: 'share of charging in each hour', zh: '各小时充电占比（24 小时）' }),
       list: { min: HOURS, max: HOURS, total: '1' },
     },
     {
       id: 'consumption',
-      name: { en: 'consumption from the battery', zh: '车辆电耗(电池侧)' },
+      name: { en: 'consumption from the battery', zh: '车辆电耗（电池侧）' },
       unit: 'kWh/km',
       range: ['0.02', '5'],
     },
@@ -86,7 +86,7 @@ const GRID = intensity('grid', { en: 'electricity used', zh: '所用电力' });
 export const GREEN_HYDROGEN: FactorModel = {
   ...HYDROGEN,
   id: 'hydrogen-green',
-  name: { en: 'Green hydrogen (electrolysis)', zh: '绿氢(电解水)' },
+  name: { en: 'Green hydrogen (electrolysis)', zh: '绿氢（电解水）' },
   choices: [],
   inputs: [
     electricityUse(
@@ -108,7 +108,7 @@ export const GREEN_HYDROGEN: FactorModel = {
   ],
   note: {
     en: 'The intensity is that of the electricity really used: green only with a renewable source. Less than 33.3 kWh/kg is below the heat value.',
-    zh: '电力强度应为实际所用电力:仅当来自可再生能源时才是绿氢。低于 33.3 kWh/kg 即低于氢的热值。',
+    zh: '电力强度应为实际所用电力：仅当来自可再生能源时才是绿氢。低于 33.3 kWh/kg 即低于氢的热值。',
   },
 };
 
@@ -138,7 +138,7 @@ const REFORMING: ModelStep = {
 export const GREY_HYDROGEN: FactorModel = {
   ...HYDROGEN,
   id: 'hydrogen-grey',
-  name: { en: 'Grey hydrogen (steam reforming of gas)', zh: '灰氢(天然气重整)' },
+  name: { en: 'Grey hydrogen (steam reforming of gas)', zh: '灰氢（天然气重整）' },
   choices: [NATURAL_GAS],
   inputs: GAS_INPUTS,
   steps: [
@@ -152,14 +152,14 @@ export const GREY_HYDROGEN: FactorModel = {
   ],
   note: {
     en: 'All carbon of feed and fuel gas becomes CO2; no credit for steam sold.',
-    zh: '原料与燃料中的碳全部计为 CO2;不计外供蒸汽抵扣。',
+    zh: '原料与燃料中的碳全部计为 CO2；不计外供蒸汽抵扣。',
   },
 };
 
 export const BLUE_HYDROGEN: FactorModel = {
   ...HYDROGEN,
   id: 'hydrogen-blue',
-  name: { en: 'Blue hydrogen (reforming with capture)', zh: '蓝氢(重整加碳捕集)' },
+  name: { en: 'Blue hydrogen (reforming with capture)', zh: '蓝氢（重整加碳捕集）' },
   choices: [NATURAL_GAS],
   inputs: [
     ...GAS_INPUTS,
@@ -191,19 +191,19 @@ export const BLUE_HYDROGEN: FactorModel = {
   ],
   note: {
     en: 'The same as grey, with capture; the supply of the gas is not captured.',
-    zh: '与灰氢相同并加捕集;天然气上游排放不在捕集之内。',
+    zh: '与灰氢相同并加捕集；天然气上游排放不在捕集之内。',
   },
 };
 
 const CORSIA: Both = {
   en: 'ICAO, CORSIA Default Life Cycle Emissions Values for CORSIA Eligible Fuels (core value, no land-use change); check the edition in force',
-  zh: 'ICAO《CORSIA 合格燃料默认全生命周期排放值》(核心值,不含土地利用变化);请核对现行版本',
+  zh: 'ICAO《CORSIA 合格燃料默认全生命周期排放值》（核心值，不含土地利用变化）；请核对现行版本',
 };
 
 export const SAF_BLEND: FactorModel = {
   id: 'fuel-saf-blend',
   version: '1',
-  name: { en: 'Aviation fuel with a sustainable share', zh: '含可持续组分的航空燃料(SAF)' },
+  name: { en: 'Aviation fuel with a sustainable share', zh: '含可持续组分的航空燃料（SAF）' },
   category: 'energy',
   subcategory: 'aviation-fuel',
   choices: [
@@ -212,10 +212,10 @@ export const SAF_BLEND: FactorModel = {
       name: { en: 'pathway of the sustainable fuel', zh: 'SAF 技术路线' },
       options: (
         [
-          ['hefa-used-cooking-oil', 'HEFA, used cooking oil', 'HEFA,废弃食用油', '0.0139'],
-          ['hefa-tallow', 'HEFA, tallow', 'HEFA,动物油脂', '0.0225'],
-          ['ft-agricultural-residues', 'FT, agricultural residues', '费托,农业剩余物', '0.0077'],
-          ['ft-forestry-residues', 'FT, forestry residues', '费托,林业剩余物', '0.0083'],
+          ['hefa-used-cooking-oil', 'HEFA, used cooking oil', 'HEFA，废弃食用油', '0.0139'],
+          ['hefa-tallow', 'HEFA, tallow', 'HEFA，动物油脂', '0.0225'],
+          ['ft-agricultural-residues', 'FT, agricultural residues', '费托，农业剩余物', '0.0077'],
+          ['ft-forestry-residues', 'FT, forestry residues', '费托，林业剩余物', '0.0083'],
         ] as const
       ).map(([id, en, zh, saf]) => ({ id, name: { en, zh }, source: CORSIA, values: { saf } })),
     },
@@ -224,13 +224,13 @@ export const SAF_BLEND: FactorModel = {
     share('volumeShare', { en: 'share of sustainable fuel by volume', zh: 'SAF 体积占比' }),
     {
       id: 'saf',
-      name: { en: 'sustainable fuel, per net heat', zh: 'SAF,按低位热值' },
+      name: { en: 'sustainable fuel, per net heat', zh: 'SAF，按低位热值' },
       unit: 'kgCO2e/MJ_net',
       range: ['0', '0.12'],
     },
     {
       id: 'fossil',
-      name: { en: 'fossil jet fuel, per net heat', zh: '化石航煤,按低位热值' },
+      name: { en: 'fossil jet fuel, per net heat', zh: '化石航煤，按低位热值' },
       unit: 'kgCO2e/MJ_net',
       range: ['0.07', '0.12'],
       fallback: {
@@ -263,13 +263,13 @@ export const SAF_BLEND: FactorModel = {
     },
     {
       id: 'factor',
-      name: { en: 'the blend, per net heat', zh: '混合燃料,按低位热值' },
+      name: { en: 'the blend, per net heat', zh: '混合燃料，按低位热值' },
       formula: '(volumeShare * safHeat * saf + (1 - volumeShare) * fossilHeat * fossil) / heat',
       unit: 'kgCO2e/MJ_net',
     },
   ],
   note: {
     en: 'From well to wake. Blended by heat, because a litre of each carries a different amount.',
-    zh: '从油井到尾流。按热量混合,因为两者每升热值不同。',
+    zh: '从油井到尾流。按热量混合，因为两者每升热值不同。',
   },
 };

@@ -17,7 +17,7 @@ const newCommand = (host: CommandHost): Command =>
     usage: 'new <account>',
     about: {
       en: 'Make an account at the gateway (administrators)',
-      zh: '在网关上新建账户(管理员)',
+      zh: '在网关上新建账户（管理员）',
     },
     options: [
       ['--organisation <id>', { en: 'organisation', zh: '所属组织' }],
@@ -46,6 +46,6 @@ const newCommand = (host: CommandHost): Command =>
 /** `tanji account …`. */
 export const accountCommand = (host: CommandHost): Command =>
   defineGroup(host, 'account', {
-    about: { en: 'Accounts at the gateway: new', zh: '网关账户:新建' },
+    about: { en: 'Accounts at the gateway: new', zh: '网关账户：新建' },
     commands: [newCommand(host)],
   });

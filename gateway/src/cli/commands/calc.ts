@@ -4,6 +4,7 @@ import {
   calculate,
   collectReferences,
   factorKey,
+  parseCalculation,
   resolveFactors,
   type CalculationDocument,
   type CalculationResult,
@@ -92,7 +93,7 @@ const show = (context: CliContext, result: CalculationResult): void => {
   print(tableText([...stages, ...scopes, [t({ en: 'total', zh: '合计' }), result.total]], [1]));
   for (const { code, line } of result.warnings) {
     context.talk(
-      { en: 'Warning: {code} {line}', zh: '警告:{code} {line}' },
+      { en: 'Warning: {code} {line}', zh: '警告：{code} {line}' },
       { code, line: line ?? '' },
     );
   }
@@ -104,12 +105,12 @@ export const calcCommand = (host: CommandHost): Command =>
     usage: 'calc <file>',
     about: {
       en: 'Calculate a footprint from a JSON, YAML, CSV or XLSX file (- is standard input)',
-      zh: '由 JSON、YAML、CSV 或 XLSX 文件计算碳足迹(- 表示标准输入)',
+      zh: '由 JSON、YAML、CSV 或 XLSX 文件计算碳足迹（- 表示标准输入）',
     },
     options: [
       [
         '--offline',
-        { en: 'use the starter factors, ask no gateway', zh: '仅用内置因子,不访问网关' },
+        { en: 'use the starter factors, ask no gateway', zh: '仅用内置因子，不访问网关' },
       ],
       [
         '--standards',
@@ -120,13 +121,13 @@ export const calcCommand = (host: CommandHost): Command =>
       ],
       [
         '--exempted <percent>',
-        { en: 'with --standards: emissions left out', zh: '配合 --standards:未计入的排放百分比' },
+        { en: 'with --standards: emissions left out', zh: '配合 --standards：未计入的排放百分比' },
       ],
       ...DECIMAL_OPTIONS,
     ],
     examples: ['tanji calc product.yaml', 'tanji calc bom.xlsx --problems bom-problems.csv --json'],
     run: async (context, [path = '-'], options) => {
-      const document = await readDocument(context, path, options);
+      const document = await readDocument(context, path, { options, parse: parseCalculation });
       const local = options.offline === true || !needsNetwork(document);
       const view = local
         ? await calculateHere(document)

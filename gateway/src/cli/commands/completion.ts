@@ -41,7 +41,7 @@ const zshScript = (program: Command): string =>
 export const completionCommand = (host: CommandHost): Command => {
   const command: Command = defineCommand(host, {
     usage: 'completion <shell>',
-    about: { en: 'Print shell completion: bash or zsh', zh: '输出 shell 补全脚本:bash 或 zsh' },
+    about: { en: 'Print shell completion: bash or zsh', zh: '输出 shell 补全脚本：bash 或 zsh' },
     examples: ['tanji completion bash > ~/.local/share/bash-completion/completions/tanji'],
     run: (context, [shell]) => {
       const program = command.parent ?? command;

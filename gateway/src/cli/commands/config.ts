@@ -62,6 +62,6 @@ const setCommand = (host: CommandHost): Command =>
 /** `tanji config …`. */
 export const configCommand = (host: CommandHost): Command =>
   defineGroup(host, 'config', {
-    about: { en: 'Settings of the command line: show, set', zh: '命令行设置:查看、设置' },
+    about: { en: 'Settings of the command line: show, set', zh: '命令行设置：查看、设置' },
     commands: [showCommand(host), setCommand(host)],
   });

@@ -7,8 +7,8 @@ export const demoCommand = (host: CommandHost): Command =>
   defineCommand(host, {
     usage: 'demo',
     about: {
-      en: 'Load the demo network into an empty gateway (TANJI_NETWORK=tanji-demo)',
-      zh: '向空网关载入演示网络(TANJI_NETWORK=tanji-demo)',
+      en: 'Load the demo network into a gateway whose network has no genesis yet',
+      zh: '向尚无创世记录的网络载入演示数据',
     },
     examples: ['tanji demo'],
     run: async (context) => {

@@ -10,16 +10,8 @@ import type { CliContext } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import type { Text } from '../texts.js';
 import { pad } from '../width.js';
-
-type Outcome = 'ok' | 'warning' | 'fault';
-
-interface Diagnosis {
-  readonly what: string;
-  readonly outcome: Outcome;
-  readonly detail: string;
-  /** What to do, when something is. */
-  readonly fix?: string;
-}
+import { examineLedger } from './doctor-ledger.js';
+import type { Diagnosis, Outcome } from './diagnosis.js';
 
 type Examination = (context: CliContext) => Promise<Diagnosis>;
 
@@ -54,7 +46,7 @@ const crypto: Examination = ({ t }) => {
       : {
           fix: t({
             en: 'Signatures are checked in script, some 20 times slower. `npm rebuild secp256k1` brings the native module.',
-            zh: '签名以脚本方式核验,约慢 20 倍。可运行 `npm rebuild secp256k1` 安装本机模块。',
+            zh: '签名以脚本方式核验，约慢 20 倍。可运行 `npm rebuild secp256k1` 安装本机模块。',
           }),
         }),
   });
@@ -101,7 +93,7 @@ const disk: Examination = async ({ settings, t }) => {
       : {
           fix: t({
             en: 'Free some space: a full disk stops the ledger.',
-            zh: '请释放空间:磁盘写满会使账本停止。',
+            zh: '请释放空间：磁盘写满会使账本停止。',
           }),
         }),
   };
@@ -124,7 +116,7 @@ const keys: Examination = async ({ keystore, t }) => {
         ? {
             fix: t({
               en: 'Others can read key files: chmod 600.',
-              zh: '他人可读取密钥文件:请执行 chmod 600。',
+              zh: '他人可读取密钥文件：请执行 chmod 600。',
             }),
           }
         : {}),
@@ -154,7 +146,7 @@ const port: Examination = async ({ io, t }) => {
       : {
           fix: t({
             en: 'A gateway runs there, or set PORT.',
-            zh: '该端口上已有网关运行,或请设置 PORT。',
+            zh: '该端口上已有网关运行，或请设置 PORT。',
           }),
         }),
   };
@@ -180,7 +172,7 @@ const server: Examination = async ({ settings, io, t }) => {
         : {
             fix: t({
               en: 'Set the clock: signed commands carry a time.',
-              zh: '请校准时钟:签名命令带有时间。',
+              zh: '请校准时钟：签名命令带有时间。',
             }),
           }),
     };
@@ -191,7 +183,7 @@ const server: Examination = async ({ settings, io, t }) => {
       detail: `${url} ${t({ en: 'does not answer', zh: '无响应' })}`,
       fix: t({
         en: 'Start it (`npm start`) or set TANJI_URL.',
-        zh: '请启动网关(`npm start`)或设置 TANJI_URL。',
+        zh: '请启动网关（`npm start`）或设置 TANJI_URL。',
       }),
     };
   }
@@ -217,6 +209,7 @@ export const doctorCommand = (host: CommandHost): Command =>
     run: async (context) => {
       const found: Diagnosis[] = [];
       for (const examine of EXAMINATIONS) found.push(await examine(context));
+      found.push(...(await examineLedger(context)));
       const code = found.some(({ outcome }) => outcome === 'fault') ? EXIT.failed : EXIT.ok;
       if (context.json(found)) return code;
       for (const { what, outcome, detail, fix } of found) {

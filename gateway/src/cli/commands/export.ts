@@ -12,7 +12,7 @@ export const exportCommand = (host: CommandHost): Command =>
     options: [
       [
         '-o, --output <file>',
-        { en: 'file to write, else standard output', zh: '写入文件,默认标准输出' },
+        { en: 'file to write, else standard output', zh: '写入文件，默认标准输出' },
       ],
     ],
     examples: ['tanji export FP-1 -o speaker.tanji.json'],
@@ -24,7 +24,7 @@ export const exportCommand = (host: CommandHost): Command =>
       else {
         await writeNewFile(context.io.cwd, output, text);
         context.talk(
-          { en: 'Check it: tanji verify {output}', zh: '核验:tanji verify {output}' },
+          { en: 'Check it: tanji verify {output}', zh: '核验：tanji verify {output}' },
           { output },
         );
       }

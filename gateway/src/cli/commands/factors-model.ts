@@ -85,7 +85,7 @@ const show = (context: CliContext, model: FactorModel, settings: ModelSettings):
   context.talk(
     {
       en: 'For a calculation document, take the member factor of --json unchanged.',
-      zh: '用于计算文档时,请原样采用 --json 输出中的 factor。',
+      zh: '用于计算文档时，请原样采用 --json 输出中的 factor。',
     },
     {},
   );
@@ -117,12 +117,12 @@ export const modelCommand = (host: CommandHost): Command =>
     usage: 'model <id>',
     about: {
       en: 'Compute a factor by a model; without --set, show its inputs and formulas',
-      zh: '按模型计算因子;不带 --set 时显示其输入与公式',
+      zh: '按模型计算因子；不带 --set 时显示其输入与公式',
     },
     options: [
       [
         '--set <pair...>',
-        { en: 'an input or choice, name=value; repeat it', zh: '输入或选项,名称=值;可重复' },
+        { en: 'an input or choice, name=value; repeat it', zh: '输入或选项，名称=值；可重复' },
       ],
     ],
     examples: [

@@ -51,7 +51,7 @@ const proposals = async (
 ): Promise<readonly FactorVersion[]> => {
   if (around.starter === (path !== undefined)) {
     throw usageError(context, '<file>', {
-      text: { en: 'give a file, or --starter', zh: '请给出文件,或使用 --starter' },
+      text: { en: 'give a file, or --starter', zh: '请给出文件，或使用 --starter' },
     });
   }
   if (path !== undefined) return fromFile(context, path, around);
@@ -95,7 +95,7 @@ export const proposeCommand = (host: CommandHost): Command =>
     usage: 'propose [file]',
     about: {
       en: 'Propose factor versions from a JSON or YAML file, or the starter pack (factor publisher)',
-      zh: '从 JSON 或 YAML 文件或初始因子包提议因子版本(因子发布方)',
+      zh: '从 JSON 或 YAML 文件或初始因子包提议因子版本（因子发布方）',
     },
     options: [
       ...SIGNING_OPTIONS,
@@ -121,7 +121,7 @@ export const proposeCommand = (host: CommandHost): Command =>
         const content = sorted[index];
         if (content === undefined) return;
         const subject = subjectOf(content);
-        if (state === 'new') orders.push({ subject, thread: content.id, content });
+        if (state === 'new') orders.push({ subject, content });
         else if (state === 'there') skipped.push(subject);
         else failed.push({ subject, error: state });
       });

@@ -69,10 +69,9 @@ const reference = ({ record, hash }: LedgerVersion) => ({
 const ordersOf = <C>(
   versions: readonly LedgerVersion[],
   content: (version: LedgerVersion) => C,
-): { subject: string; thread: string; content: C }[] =>
+): { subject: string; content: C }[] =>
   versions.map((version) => ({
     subject: `${version.record.id}@${version.record.version}`,
-    thread: version.record.id,
     content: content(version),
   }));
 
@@ -100,13 +99,13 @@ export const reviewCommand = (host: CommandHost): Command =>
     usage: 'review [id...]',
     about: {
       en: 'Approve or reject proposed factor versions of others (publisher, auditor, regulator)',
-      zh: '同意或驳回其他组织提议的因子版本(因子发布方、核查机构、监管方)',
+      zh: '同意或驳回其他组织提议的因子版本（因子发布方、核查机构、监管方）',
     },
     options: [
       ...SIGNING_OPTIONS,
       ['--all', { en: 'all versions that wait for review', zh: '全部待审核的版本' }],
       ['--reject', { en: 'reject instead of approve', zh: '驳回而不是同意' }],
-      ['--comment <text>', { en: 'comment, kept on the ledger', zh: '意见,记入账本' }],
+      ['--comment <text>', { en: 'comment, kept on the ledger', zh: '意见，记入账本' }],
     ],
     examples: [
       'tanji factors review uk-desnz:freight/rail@2 --key auditor',
@@ -205,7 +204,7 @@ export const activateCommand = (host: CommandHost): Command =>
     usage: 'activate [id...]',
     about: {
       en: 'Put approved factor versions in force (their publisher)',
-      zh: '启用已通过审核的因子版本(其发布方)',
+      zh: '启用已通过审核的因子版本（其发布方）',
     },
     options: [
       ...SIGNING_OPTIONS,
@@ -233,7 +232,7 @@ export const withdrawCommand = (host: CommandHost): Command =>
     usage: 'withdraw <id...>',
     about: {
       en: 'Withdraw a factor version for good; records that used it stay (its publisher)',
-      zh: '永久撤回因子版本;已使用它的记录保持不变(其发布方)',
+      zh: '永久撤回因子版本；已使用它的记录保持不变（其发布方）',
     },
     options: [...SIGNING_OPTIONS, ['--reason <text>', { en: 'why', zh: '原因' }]],
     examples: [
@@ -242,14 +241,14 @@ export const withdrawCommand = (host: CommandHost): Command =>
     run: async (context, ids, options) => {
       if (options.reason === undefined) {
         throw usageError(context, '--reason', {
-          text: { en: 'not given: say why', zh: '未给出:请说明原因' },
+          text: { en: 'not given: say why', zh: '未给出：请说明原因' },
         });
       }
       const bare = ids.find((id) => !id.includes('@'));
       if (bare !== undefined) {
         // It is for good: a person says which version.
         throw usageError(context, '<id>', {
-          text: { en: 'say which version: {id}@VERSION', zh: '请写明版本:{id}@版本号' },
+          text: { en: 'say which version: {id}@VERSION', zh: '请写明版本：{id}@版本号' },
           params: { id: bare },
         });
       }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { factorVersionsSchema } from '@tanji/domain/api';
+import { MAX_PAGE, type factorVersionsSchema } from '@tanji/domain/api';
 import { TanjiError, isTanjiError } from '@tanji/domain/errors';
 import { factorVersionHash } from '@tanji/domain/footprint';
 import type { CliContext } from '../context.js';
@@ -67,17 +67,22 @@ const targetOf = async (
   }
 };
 
-/** Every factor version that was ever proposed, as the blocks say: `ID@VERSION`. */
-const proposedEver = async (context: CliContext): Promise<readonly string[]> => {
-  const { ledger } = await context.client.call('getNetwork', {});
-  const numbers = Array.from({ length: ledger.height }, (_, number) => number);
-  const subjects = await inParallel(numbers, PARALLEL_REQUESTS, async (number) => {
-    const { transactions } = await context.client.call('getBlock', { params: { number } });
-    return transactions.flatMap(({ valid, action, subject }) =>
-      valid && action === 'factor.propose' && subject !== undefined ? [subject] : [],
-    );
-  });
-  return [...new Set(subjects.flat())];
+/** Every factor version in one of the statuses: `ID@VERSION`. */
+const standingIn = async (
+  context: CliContext,
+  statuses: readonly LedgerVersion['status'][],
+): Promise<readonly string[]> => {
+  const subjects: string[] = [];
+  for (const status of statuses) {
+    let cursor: string | undefined;
+    do {
+      const query = { status, limit: MAX_PAGE, ...(cursor === undefined ? {} : { cursor }) };
+      const { items, next } = await context.client.call('queryFactors', { query });
+      subjects.push(...items.map(({ factor_id: id, version }) => subjectOf({ id, version })));
+      cursor = next;
+    } while (cursor !== undefined);
+  }
+  return [...new Set(subjects)];
 };
 
 /** What a person may name: ids, or all that fit. */
@@ -97,7 +102,7 @@ export const targetsOf = async (
 ): Promise<readonly Target[]> => {
   if (all === ids.length > 0) {
     throw usageError(context, '<id…>', {
-      text: { en: 'give ids, or --all', zh: '请给出编号,或使用 --all' },
+      text: { en: 'give ids, or --all', zh: '请给出编号，或使用 --all' },
     });
   }
   if (!all) {
@@ -106,7 +111,7 @@ export const targetsOf = async (
     );
     return [...new Map(targets.map((target) => [target.subject, target])).values()];
   }
-  const found = await inParallel(await proposedEver(context), PARALLEL_REQUESTS, (id) =>
+  const found = await inParallel(await standingIn(context, wanted), PARALLEL_REQUESTS, (id) =>
     targetOf(context, id, wanted),
   );
   return found.filter(

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { defineCommand, defineGroup, type CommandHost } from '../command.js';
 import { factorQuerySchema, type FactorQuery } from '@tanji/domain/api';
 import type { CliContext } from '../context.js';
-import { FACTOR_CATEGORIES, FACTOR_TIERS } from '@tanji/domain/record';
+import { FACTOR_CATEGORIES, FACTOR_STATUSES, FACTOR_TIERS } from '@tanji/domain/record';
 import { oneOf, usageError } from '../usage.js';
 import { tableText } from '../width.js';
 import { modelCommand, modelsCommand } from './factors-model.js';
@@ -16,11 +16,22 @@ interface QueryOptions {
   readonly date?: string;
   readonly tier?: string;
   readonly q?: string;
+  readonly status?: string;
   readonly limit: string;
   readonly cursor?: string;
 }
 
-const MEMBERS = ['industry', 'category', 'region', 'date', 'tier', 'q', 'limit', 'cursor'] as const;
+const MEMBERS = [
+  'industry',
+  'category',
+  'region',
+  'date',
+  'tier',
+  'q',
+  'status',
+  'limit',
+  'cursor',
+] as const;
 
 /** @throws TanjiError SETTING_INVALID of the first flag with a fault */
 const queryOf = (context: CliContext, options: QueryOptions): FactorQuery => {
@@ -44,12 +55,19 @@ const queryCommand = (host: CommandHost): Command =>
       ['--industry <id>', { en: 'industry', zh: '行业' }],
       [
         '--category <name>',
-        { en: 'materials, energy, transport, …', zh: '类别:materials、energy 等' },
+        { en: 'materials, energy, transport, …', zh: '类别：materials、energy 等' },
       ],
-      ['--region <code>', { en: 'GLO, CN, CN-YN', zh: '地区:GLO、CN、CN-YN' }],
+      ['--region <code>', { en: 'GLO, CN, CN-YN', zh: '地区：GLO、CN、CN-YN' }],
       ['--date <date>', { en: 'valid on this day', zh: '在该日期有效' }],
-      ['--tier <name>', { en: 'core, industry or region', zh: '层级:core、industry、region' }],
+      ['--tier <name>', { en: 'core, industry or region', zh: '层级：core、industry、region' }],
       ['--q <text>', { en: 'words of id or name', zh: '编号或名称中的文字' }],
+      [
+        '--status <word>',
+        {
+          en: 'proposed, reviewed, active (default) or withdrawn',
+          zh: '状态：proposed、reviewed、active（默认）、withdrawn',
+        },
+      ],
       ['--limit <n>', { en: 'at most this many', zh: '最多条数' }, '20'],
       ['--cursor <text>', { en: 'next page', zh: '下一页' }],
     ],
@@ -57,6 +75,7 @@ const queryCommand = (host: CommandHost): Command =>
     run: async (context, _args, options) => {
       const { t } = context;
       oneOf(context, '--tier', { value: options.tier, choices: FACTOR_TIERS });
+      oneOf(context, '--status', { value: options.status, choices: FACTOR_STATUSES });
       oneOf(context, '--category', { value: options.category, choices: FACTOR_CATEGORIES });
       const query = queryOf(context, options);
       const page = await context.client.call('queryFactors', { query });
@@ -84,7 +103,7 @@ const queryCommand = (host: CommandHost): Command =>
       context.print(tableText([heading, ...rows], [2]));
       if (page.next !== undefined) {
         context.talk(
-          { en: 'More: --cursor {next}', zh: '更多:--cursor {next}' },
+          { en: 'More: --cursor {next}', zh: '更多：--cursor {next}' },
           { next: page.next },
         );
       }
@@ -120,7 +139,7 @@ export const factorsCommand = (host: CommandHost): Command =>
   defineGroup(host, 'factors', {
     about: {
       en: 'Emission factors: query, history, models, propose, review, activate, withdraw',
-      zh: '排放因子:查询、历史、模型、提议、审核、启用、撤回',
+      zh: '排放因子：查询、历史、模型、提议、审核、启用、撤回',
     },
     commands: [
       queryCommand(host),

@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { genesisSchema } from '@tanji/domain/command';
-import { TanjiError } from '@tanji/domain/errors';
 import { genesisHash } from '@tanji/domain/evidence';
 import { parseWith } from '@tanji/domain/record';
+import { ledgerNames } from '../../client/index.js';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
 import { newPassphrase, PASSPHRASE_OPTION, type PassphraseOptions } from '../passphrase.js';
@@ -16,10 +14,10 @@ interface InitOptions extends PassphraseOptions {
   readonly operator: string;
   readonly name?: string;
   readonly region: string;
-  readonly msp: string;
+  readonly msp?: string;
   readonly account: string;
   readonly chainId: string;
-  readonly chaincode: string;
+  readonly chaincode?: string;
   readonly witnessQuorum: string;
   readonly factorQuorum: string;
 }
@@ -41,26 +39,13 @@ const operatorKey = async (
   return { address: key.address, publicKey: key.publicKey };
 };
 
-/** The names of an empty network are the gateway's; its view is not there before the genesis. */
-const networkNames = async (context: CliContext): Promise<{ network: string; channel: string }> => {
-  const path = join(context.settings.home.value, 'network.json');
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as { network: string; channel: string };
-  } catch {
-    throw new TanjiError('FILE_UNREADABLE', {
-      path,
-      reason: 'the gateway writes it on first start',
-    });
-  }
-};
-
 /** `tanji init`: the first and only unsigned write of a network. */
 export const initCommand = (host: CommandHost): Command =>
   defineCommand<InitOptions>(host, {
     usage: 'init',
     about: {
       en: 'Initialise an empty network: operator, its key and first account',
-      zh: '初始化空网络:运营方、其密钥与首个账户',
+      zh: '初始化空网络：运营方、其密钥与首个账户',
     },
     options: [
       [
@@ -72,12 +57,17 @@ export const initCommand = (host: CommandHost): Command =>
       ['--region <code>', { en: 'its country', zh: '所在地区' }, 'CN'],
       [
         '--msp <id>',
-        { en: 'membership service provider that carries commands', zh: '承载命令的成员服务提供者' },
-        'TanjiMSP',
+        {
+          en: 'membership service provider that carries commands (the gateway’s)',
+          zh: '承载命令的成员服务提供者(默认为网关所属)',
+        },
       ],
       ['--account <name>', { en: 'first account', zh: '首个账户' }, 'admin'],
       ['--chain-id <n>', { en: 'chain id in signatures', zh: '签名中的链编号' }, '1'],
-      ['--chaincode <id>', { en: 'name of the chaincode', zh: '链码名称' }, 'tanji'],
+      [
+        '--chaincode <id>',
+        { en: 'name of the chaincode (the ledger’s)', zh: '链码名称(默认取自账本)' },
+      ],
       [
         '--witness-quorum <n>',
         { en: 'witnesses that make a checkpoint', zh: '形成检查点所需见证数' },
@@ -93,26 +83,29 @@ export const initCommand = (host: CommandHost): Command =>
     examples: ['tanji init --operator tanji-op --name "Tanji Operations" --witness-quorum 2'],
     run: async (context, _args, options) => {
       const token = await setupToken(context);
-      const names = await networkNames(context);
+      // The names of an empty network are the ledger's.
+      const names = await ledgerNames(context.client);
+      const { chaincode = names.chaincode, msp = names.mspId } = options;
       const key = await operatorKey(context, options);
       const genesis = parseWith(
         genesisSchema,
         {
           schema: 'tanji.genesis/1',
-          ...names,
-          chaincode: options.chaincode,
+          network: names.network,
+          channel: names.channel,
+          chaincode,
           chainId: Number(options.chainId),
           operator: {
             schema: 'tanji.organisation/1',
             id: options.operator,
             name: { en: options.name ?? options.operator },
-            mspId: options.msp,
+            mspId: msp,
             roles: ['operator'],
             region: options.region,
             identifiers: {},
             key,
           },
-          carriers: [options.msp],
+          carriers: [msp],
           witnessQuorum: Number(options.witnessQuorum),
           factorQuorum: Number(options.factorQuorum),
         },
@@ -136,7 +129,7 @@ export const initCommand = (host: CommandHost): Command =>
       context.talk(
         {
           en: 'Publish the genesis hash: everyone pins it. Next: tanji login {account}',
-          zh: '请公布创世哈希,供各方固定信任。下一步:tanji login {account}',
+          zh: '请公布创世哈希，供各方固定信任。下一步：tanji login {account}',
         },
         { account: options.account },
       );

@@ -40,7 +40,7 @@ const newCommand = (host: CommandHost): Command =>
         context.print(`${key.name}\n  address    ${key.address}\n  public key ${key.publicKey}`);
       context.talk({
         en: 'Keep a copy of the file and the passphrase apart from each other: nobody can recover them.',
-        zh: '请分开备份密钥文件与口令:任何人都无法找回。',
+        zh: '请分开备份密钥文件与口令：任何人都无法找回。',
       });
       return undefined;
     },
@@ -57,7 +57,7 @@ const listCommand = (host: CommandHost): Command =>
       if (keys.length === 0) {
         context.talk({
           en: 'No keys yet: tanji keys new NAME',
-          zh: '尚无密钥:tanji keys new 名称',
+          zh: '尚无密钥：tanji keys new 名称',
         });
         return undefined;
       }
@@ -84,13 +84,13 @@ const rotateCommand = (host: CommandHost): Command =>
     usage: 'rotate',
     about: {
       en: 'Replace a key by another; what it signed stays valid',
-      zh: '更换密钥;旧密钥此前的签名继续有效',
+      zh: '更换密钥；旧密钥此前的签名继续有效',
     },
     options: [
       ...SIGNING_OPTIONS,
       [
         '--to <name>',
-        { en: 'key that follows (made if it does not exist)', zh: '接替的密钥(不存在则新建)' },
+        { en: 'key that follows (made if it does not exist)', zh: '接替的密钥（不存在则新建）' },
       ],
     ],
     examples: ['tanji keys rotate --key alu-main --to alu-2026'],
@@ -140,7 +140,7 @@ const suspectSince = async (context: CliContext, since: string | undefined): Pro
   context.talk(
     {
       en: 'No --since: from block {height} on, so nothing that is recorded already becomes suspect. If the key was misused before, say --since BLOCK.',
-      zh: '未指定 --since:自区块 {height} 起,已记录的内容均不会视为存疑。若密钥此前已被滥用,请指定 --since 区块号。',
+      zh: '未指定 --since：自区块 {height} 起，已记录的内容均不会视为存疑。若密钥此前已被滥用，请指定 --since 区块号。',
     },
     { height: ledger.height },
   );
@@ -152,25 +152,28 @@ const revokeCommand = (host: CommandHost): Command =>
     usage: 'revoke <address>',
     about: {
       en: 'Revoke a key after a compromise; what it signed from a block on becomes suspect',
-      zh: '密钥泄露后吊销;自某区块起由它签署的内容视为存疑',
+      zh: '密钥泄露后吊销；自某区块起由它签署的内容视为存疑',
     },
     options: [
       ...SIGNING_OPTIONS,
       [
         '--of <organisation>',
-        { en: 'owner of the key, if not the signer', zh: '密钥所属组织(非签名方时)' },
+        { en: 'owner of the key, if not the signer', zh: '密钥所属组织（非签名方时）' },
       ],
       [
         '--since <block>',
         {
           en: 'first block that is suspect; without it nothing recorded so far is',
-          zh: '视为存疑的首个区块;不指定则已记录的内容均不受影响',
+          zh: '视为存疑的首个区块；不指定则已记录的内容均不受影响',
         },
       ],
       ['--reason <text>', { en: 'why', zh: '原因' }],
       [
         '--replacement <key>',
-        { en: 'key that follows: ADDRESS:PUBLIC-KEY or a name', zh: '接替的密钥:地址:公钥 或名称' },
+        {
+          en: 'key that follows: ADDRESS:PUBLIC-KEY or a name',
+          zh: '接替的密钥：ADDRESS:PUBLIC-KEY 或名称',
+        },
       ],
     ],
     examples: [
@@ -215,6 +218,9 @@ const replacementOf = async (
 /** `tanji keys …`. */
 export const keysCommand = (host: CommandHost): Command =>
   defineGroup(host, 'keys', {
-    about: { en: 'Signing keys: new, list, rotate, revoke', zh: '签名密钥:新建、列表、更换、吊销' },
+    about: {
+      en: 'Signing keys: new, list, rotate, revoke',
+      zh: '签名密钥：新建、列表、更换、吊销',
+    },
     commands: [newCommand(host), listCommand(host), rotateCommand(host), revokeCommand(host)],
   });

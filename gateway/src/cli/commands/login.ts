@@ -31,7 +31,7 @@ export const loginCommand = (host: CommandHost): Command =>
     usage: 'login [account]',
     about: {
       en: 'Keep a token for this gateway (it never replaces a signature)',
-      zh: '保存访问该网关的令牌(令牌不能代替签名)',
+      zh: '保存访问该网关的令牌（令牌不能代替签名）',
     },
     options: [
       ['--token-stdin', { en: 'token from standard input', zh: '从标准输入读取令牌' }],

@@ -1,54 +1,62 @@
-import { cp, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { TanjiError } from '@tanji/domain/errors';
-import type { EmbeddedLedger, FsckReport } from '@tanji/network/embedded';
+import type { FsckReport } from '@tanji/network/embedded';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { homeLayout, type HomeLayout } from '../home-layout.js';
+import type { HomeLayout } from '../home-layout.js';
+import {
+  exists,
+  layoutOf,
+  ledgerConfig,
+  openHomeEmbedded,
+  openHomeLedger,
+  requireEmbedded,
+  requireLedgerFolder,
+} from '../ledger-config.js';
 import { tableText } from '../width.js';
 
 /** Rebuilding reads every block; an hour is far more than the largest ledger of one machine. */
 const REBUILD_MS = 3_600_000;
 
-const exists = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
-
-const requireLedger = async ({ ledger }: HomeLayout): Promise<void> => {
-  if (!(await exists(ledger))) {
-    throw new TanjiError('FILE_UNREADABLE', { path: ledger, reason: 'there is no ledger here' });
+/** Copies what a home holds beside its ledger; nothing is written over. */
+const copyExtras = async (
+  names: readonly string[],
+  place: Readonly<{ source: string; target: string; errorOnExist: boolean }>,
+): Promise<void> => {
+  const { source, target, errorOnExist } = place;
+  for (const name of names) {
+    const from = join(source, name);
+    if (!(await exists(from))) continue;
+    await cp(from, join(target, name), { recursive: true, errorOnExist, force: false });
   }
 };
 
-/** The gateway's layout, with its setting for the checkpoint. */
-const layoutOf = ({ io, settings }: CliContext): HomeLayout => {
-  const layout = homeLayout(settings.home.value);
-  const moved = io.env.TANJI_CHECKPOINT?.trim() ?? '';
-  return moved === '' ? layout : { ...layout, checkpointFile: resolve(io.cwd, moved) };
+/** @throws TanjiError LEDGER_TARGET_NOT_EMPTY */
+const requireNoExtras = async (names: readonly string[], folder: string): Promise<void> => {
+  for (const name of names) {
+    if (await exists(join(folder, name))) {
+      throw new TanjiError('LEDGER_TARGET_NOT_EMPTY', { directory: folder });
+    }
+  }
 };
 
-/** Opens the ledger of a stopped gateway. @throws TanjiError LEDGER_LOCKED while one runs */
-const openLedger = async (layout: HomeLayout): Promise<EmbeddedLedger> => {
-  await requireLedger(layout);
-  const text = await readFile(join(layout.home, 'network.json'), 'utf8').catch(() => {
-    throw new TanjiError('FILE_UNREADABLE', {
-      path: 'network.json',
-      reason: 'missing in the home',
-    });
-  });
-  const { network, channel } = JSON.parse(text) as { network: string; channel: string };
-  const { createTanjiLedger } = await import('@tanji/network/embedded');
-  return createTanjiLedger({
-    directory: layout.ledger,
-    checkpointFile: layout.checkpointFile,
-    network,
-    channel,
-  });
+/** Proves that no gateway has the home: its stores are copied as they lie. */
+const requireStopped = async ({ home }: HomeLayout): Promise<void> => {
+  const { openDurableStore } = await import('../../private-store/index.js');
+  try {
+    await (await openDurableStore(join(home, 'accounts'))).close();
+  } catch (cause) {
+    throw new TanjiError('LEDGER_LOCKED', { directory: home }, { cause });
+  }
 };
+
+const OTHER_LEDGER = {
+  en: 'The peers keep the ledger: it is not in this copy. docs/operations.md says how their folders are backed up.',
+  zh: '账本由各节点保存,不在此备份中。节点文件夹的备份方法见 docs/operations.md。',
+} as const;
 
 const showReport = (context: CliContext, report: FsckReport): void => {
   const rows = report.checks.map(({ check, outcome, place, detail, faults }) => [
@@ -70,12 +78,13 @@ export const fsckCommand = (host: CommandHost): Command =>
     usage: 'fsck',
     about: {
       en: 'Check the ledger in the home from the first byte to the last (gateway stopped)',
-      zh: '逐字节检查主目录中的账本(须先停止网关)',
+      zh: '逐字节检查主目录中的账本（须先停止网关）',
     },
     examples: ['tanji fsck --home .tanji'],
     run: async (context) => {
+      requireEmbedded(context, 'fsck');
       const layout = layoutOf(context);
-      await requireLedger(layout);
+      await requireLedgerFolder(layout);
       const { fsck } = await import('@tanji/network/embedded');
       const report = await fsck({
         directory: layout.ledger,
@@ -92,33 +101,34 @@ export const backupCommand = (host: CommandHost): Command =>
     usage: 'backup <folder>',
     about: {
       en: 'Copy ledger, accounts, private data and keys to a new folder (gateway stopped)',
-      zh: '将账本、账户、私有数据与密钥备份到新文件夹(须先停止网关)',
+      zh: '将账本、账户、私有数据与密钥备份到新文件夹（须先停止网关）',
     },
     examples: ['tanji backup /mnt/backup/2026-01-31'],
     run: async (context, [folder = '']) => {
       const layout = layoutOf(context);
       const target = resolve(context.io.cwd, folder);
-      const ledger = await openLedger(layout);
-      try {
-        const info = await ledger.backup(join(target, 'ledger'));
-        for (const name of layout.extras) {
-          const source = join(layout.home, name);
-          if (!(await exists(source))) continue;
-          await cp(source, join(target, name), {
-            recursive: true,
-            errorOnExist: true,
-            force: false,
-          });
+      if (ledgerConfig(context).ledger === 'embedded') {
+        const ledger = await openHomeEmbedded(ledgerConfig(context));
+        try {
+          const info = await ledger.backup(join(target, 'ledger'));
+          await copyExtras(layout.extras, { source: layout.home, target, errorOnExist: true });
+          if (!context.json({ folder: target, ...info })) {
+            context.print(`${target}\n${info.height} blocks, last ${info.lastBlockHash}`);
+          }
+        } finally {
+          await ledger.close();
         }
-        if (!context.json({ folder: target, ...info })) {
-          context.print(`${target}\n${info.height} blocks, last ${info.lastBlockHash}`);
-        }
-      } finally {
-        await ledger.close();
+      } else {
+        await requireStopped(layout);
+        await requireNoExtras(layout.extras, target);
+        await mkdir(target, { recursive: true, mode: 0o700 });
+        await copyExtras(layout.extras, { source: layout.home, target, errorOnExist: true });
+        if (!context.json({ folder: target })) context.print(target);
+        context.talk(OTHER_LEDGER);
       }
       context.talk({
         en: 'The copy holds secrets: the ledger’s own key and encrypted signing keys. Keep it like the original.',
-        zh: '备份含有机密:账本自身的密钥与加密的签名密钥。请与原件同等保管。',
+        zh: '备份含有机密：账本自身的密钥与加密的签名密钥。请与原件同等保管。',
       });
       return undefined;
     },
@@ -146,6 +156,13 @@ export const restoreCommand = (host: CommandHost): Command =>
       const layout = layoutOf(context);
       const source = resolve(context.io.cwd, folder);
       await mkdir(layout.home, { recursive: true, mode: 0o700 });
+      if (ledgerConfig(context).ledger !== 'embedded') {
+        await requireNoExtras(['accounts', 'private'], layout.home);
+        await copyExtras(layout.extras, { source, target: layout.home, errorOnExist: false });
+        if (!context.json({ home: layout.home })) context.print(layout.home);
+        context.talk(OTHER_LEDGER);
+        return undefined;
+      }
       const { restore } = await import('@tanji/network/embedded');
       const report = await restore({
         source: join(source, 'ledger'),
@@ -153,11 +170,7 @@ export const restoreCommand = (host: CommandHost): Command =>
         checkpointFile: layout.checkpointFile,
         acceptLoss,
       });
-      for (const name of layout.extras) {
-        const copy = join(source, name);
-        if (await exists(copy))
-          await cp(copy, join(layout.home, name), { recursive: true, force: false });
-      }
+      await copyExtras(layout.extras, { source, target: layout.home, errorOnExist: false });
       // It belongs to the ledger that was here before.
       await rm(layout.readModel, { recursive: true, force: true });
       if (!context.json(report)) showReport(context, report);
@@ -171,12 +184,12 @@ export const rebuildCommand = (host: CommandHost): Command =>
     usage: 'rebuild',
     about: {
       en: 'Make the read model from the blocks again (gateway stopped)',
-      zh: '由区块重建读模型(须先停止网关)',
+      zh: '由区块重建读模型（须先停止网关）',
     },
     examples: ['tanji rebuild --home .tanji'],
     run: async (context) => {
       const layout = layoutOf(context);
-      const ledger = await openLedger(layout);
+      const ledger = await openHomeLedger(ledgerConfig(context));
       try {
         const { createLogger } = await import('../../observe/index.js');
         const { dropReadModel, openReadModel } = await import('../../read-model/index.js');

@@ -60,12 +60,18 @@ const subjectOf = async (
   return { footprint, hash: summary.hash };
 };
 
+/** Options that were given. A judgement has no defaults: the schema names what is missing. */
+const stated = (options: Values, names: readonly string[]): object =>
+  Object.fromEntries(
+    names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
+  );
+
 const orgAdmit = (host: CommandHost): Command =>
   defineRecordCommand(host, {
     usage: 'admit <file>',
     about: {
       en: 'Admit an organisation with its first key (operator)',
-      zh: '接纳组织及其首个密钥(运营方)',
+      zh: '接纳组织及其首个密钥（运营方）',
     },
     action: 'organisation.admit',
     examples: ['tanji org admit yunlu-alu.yaml --key operator'],
@@ -105,8 +111,7 @@ const labelIssue = (host: CommandHost): Command =>
         params: { id: footprint },
       });
       const product = await context.client.call('getProduct', { params: { id: record.product } });
-      const { id, lot, serial, supersedes } = options;
-      const optional = { lot, serial, supersedes };
+      const { id } = options;
       return {
         schema: 'tanji.label/1',
         id: id ?? `LBL-${footprint}`,
@@ -115,7 +120,7 @@ const labelIssue = (host: CommandHost): Command =>
         gtin: product.record.gtin,
         footprint: { id: footprint, hash: summary.hash },
         issued: today,
-        ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+        ...stated(options, ['lot', 'serial', 'supersedes']),
       };
     },
   });
@@ -125,7 +130,7 @@ const statementIssue = (host: CommandHost): Command =>
     usage: 'issue <footprint>',
     about: {
       en: 'State an opinion on one exact record (auditor)',
-      zh: '对某一记录出具核查声明(核查机构)',
+      zh: '对某一记录出具核查声明（核查机构）',
     },
     action: 'statement.issue',
     options: [
@@ -133,23 +138,24 @@ const statementIssue = (host: CommandHost): Command =>
       [
         '--opinion <word>',
         { en: 'verified, qualified or adverse', zh: 'verified、qualified 或 adverse' },
-        'verified',
       ],
-      ['--level <word>', { en: 'limited or reasonable', zh: 'limited 或 reasonable' }, 'limited'],
-      ['--standard <name>', { en: 'standard', zh: '依据的标准' }, 'ISO 14064-3:2019'],
+      ['--level <word>', { en: 'limited or reasonable', zh: 'limited 或 reasonable' }],
+      [
+        '--standard <name>',
+        { en: 'standard, e.g. "ISO 14064-3:2019"', zh: '依据的标准，如 "ISO 14064-3:2019"' },
+      ],
       ['--comment <text>', { en: 'comment', zh: '说明' }],
     ],
-    examples: ['tanji statement issue FP-1 --opinion verified --level reasonable --key auditor'],
+    examples: [
+      'tanji statement issue FP-1 --opinion verified --level reasonable --standard "ISO 14064-3:2019"',
+    ],
     content: async ([footprint = ''], options, { context, organisation, today }) => ({
       schema: 'tanji.statement/1',
       id: options.id ?? `ST-${footprint}-${organisation}`,
       auditor: organisation,
       subject: await subjectOf(context, footprint),
-      opinion: options.opinion,
-      level: options.level,
-      standard: options.standard,
+      ...stated(options, ['opinion', 'level', 'standard', 'comment']),
       completed: today,
-      ...(options.comment === undefined ? {} : { comment: options.comment }),
     }),
   });
 
@@ -158,7 +164,7 @@ const findingRaise = (host: CommandHost): Command =>
     usage: 'raise <footprint> <text>',
     about: {
       en: 'Raise a finding on a record (auditor, regulator)',
-      zh: '对记录提出审核发现(核查机构、监管方)',
+      zh: '对记录提出审核发现（核查机构、监管方）',
     },
     action: 'finding.raise',
     options: [
@@ -166,7 +172,6 @@ const findingRaise = (host: CommandHost): Command =>
       [
         '--severity <word>',
         { en: 'observation, minor or major', zh: 'observation、minor 或 major' },
-        'minor',
       ],
     ],
     examples: ['tanji finding raise FP-1 "Meter 7 was not calibrated" --severity major'],
@@ -175,7 +180,7 @@ const findingRaise = (host: CommandHost): Command =>
       id: options.id ?? `FD-${footprint}-${context.io.now()}`,
       auditor: organisation,
       subject: await subjectOf(context, footprint),
-      severity: options.severity,
+      ...stated(options, ['severity']),
       text,
       raised: today,
     }),
@@ -186,8 +191,8 @@ const findingAnswer = (host: CommandHost, kind: 'answer' | 'close'): Command =>
     usage: `${kind} <finding> <text>`,
     about:
       kind === 'answer'
-        ? { en: 'Answer a finding (owner of the record)', zh: '答复审核发现(记录所有者)' }
-        : { en: 'Close a finding (who raised it)', zh: '关闭审核发现(提出方)' },
+        ? { en: 'Answer a finding (owner of the record)', zh: '答复审核发现（记录所有者）' }
+        : { en: 'Close a finding (who raised it)', zh: '关闭审核发现（提出方）' },
     action: 'finding.answer',
     examples: [`tanji finding ${kind} FD-1 "Certificate of 2025-03-01 attached to the file"`],
     content: ([finding = '', text = ''], _options, { context, organisation, today }) => ({
@@ -204,34 +209,34 @@ const findingAnswer = (host: CommandHost, kind: 'answer' | 'close'): Command =>
 /** `tanji org …`. */
 export const orgCommand = (host: CommandHost): Command =>
   defineGroup(host, 'org', {
-    about: { en: 'Organisations: admit', zh: '组织:接纳' },
+    about: { en: 'Organisations: admit', zh: '组织：接纳' },
     commands: [orgAdmit(host)],
   });
 
 /** `tanji product …`. */
 export const productCommand = (host: CommandHost): Command =>
   defineGroup(host, 'product', {
-    about: { en: 'Products: register', zh: '产品:登记' },
+    about: { en: 'Products: register', zh: '产品：登记' },
     commands: [productRegister(host)],
   });
 
 /** `tanji label …`. */
 export const labelCommand = (host: CommandHost): Command =>
   defineGroup(host, 'label', {
-    about: { en: 'Labels: issue', zh: '标签:签发' },
+    about: { en: 'Labels: issue', zh: '标签：签发' },
     commands: [labelIssue(host)],
   });
 
 /** `tanji statement …`. */
 export const statementCommand = (host: CommandHost): Command =>
   defineGroup(host, 'statement', {
-    about: { en: 'Auditors’ statements: issue', zh: '核查声明:出具' },
+    about: { en: 'Auditors’ statements: issue', zh: '核查声明：出具' },
     commands: [statementIssue(host)],
   });
 
 /** `tanji finding …`. */
 export const findingCommand = (host: CommandHost): Command =>
   defineGroup(host, 'finding', {
-    about: { en: 'Findings: raise, answer, close', zh: '审核发现:提出、答复、关闭' },
+    about: { en: 'Findings: raise, answer, close', zh: '审核发现：提出、答复、关闭' },
     commands: [findingRaise(host), findingAnswer(host, 'answer'), findingAnswer(host, 'close')],
   });

@@ -79,7 +79,7 @@ export const showCommand = (host: CommandHost): Command =>
 export const historyCommand = (host: CommandHost): Command =>
   defineCommand(host, {
     usage: 'history <id>',
-    about: { en: 'Versions of a footprint, oldest first', zh: '碳足迹的历史版本(由旧到新)' },
+    about: { en: 'Versions of a footprint, oldest first', zh: '碳足迹的历史版本（由旧到新）' },
     examples: ['tanji history FP-2'],
     run: async (context, [id = '']) => {
       const history = await context.client.call('getFootprintHistory', { params: { id } });

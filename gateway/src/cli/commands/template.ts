@@ -8,12 +8,12 @@ export const templateCommand = (host: CommandHost): Command =>
     usage: 'template',
     about: {
       en: 'Write a table to fill in (CSV for any spreadsheet)',
-      zh: '生成可填写的表格模板(CSV,可用任何电子表格打开)',
+      zh: '生成可填写的表格模板（CSV，可用任何电子表格打开）',
     },
     options: [
       [
         '-o, --output <file>',
-        { en: 'file to write, else standard output', zh: '写入文件,默认标准输出' },
+        { en: 'file to write, else standard output', zh: '写入文件，默认标准输出' },
       ],
     ],
     examples: ['tanji template -o product.csv', 'tanji template --lang zh-CN -o product.csv'],
@@ -24,7 +24,7 @@ export const templateCommand = (host: CommandHost): Command =>
       else {
         await writeNewFile(context.io.cwd, output, text);
         context.talk(
-          { en: 'Fill it in, then: tanji calc {output}', zh: '填写后运行:tanji calc {output}' },
+          { en: 'Fill it in, then: tanji calc {output}', zh: '填写后运行：tanji calc {output}' },
           { output },
         );
       }

@@ -10,7 +10,7 @@ const labelOf = (context: CliContext, node: FootprintTreeNode): string => {
   const { footprint, hidden, amount } = node;
   const taken = amount === undefined ? '' : `${amount.value} ${amount.unit} `;
   if (footprint === undefined || hidden) {
-    return taken + context.t({ en: '(supplier of the supplier)', zh: '(供应商的供应商)' });
+    return taken + context.t({ en: '(supplier of the supplier)', zh: '（供应商的供应商）' });
   }
   return `${taken}${nameIn(context, footprint.product.name)} · ${nameIn(context, footprint.owner.name)} · ${footprint.id}`;
 };

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import {
+  EVIDENCE_CHECKS,
   MAX_BUNDLE_BYTES,
   checkTitle,
   verifyBundle,
@@ -22,6 +23,7 @@ interface VerifyOptions {
   readonly witness?: readonly string[];
   readonly minWitnesses?: string;
   readonly strict?: boolean;
+  readonly channelConfig?: readonly string[];
 }
 
 const MARK = { pass: 'pass', fail: 'FAIL', 'not-checked': 'open' } as const;
@@ -50,7 +52,7 @@ const unwitnessed = ({ id, status, params }: EvidenceCheck): boolean =>
 
 const NOT_WITNESSED = {
   en: 'not witnessed yet: complete once witnesses have signed the next checkpoint',
-  zh: '尚未见证:待见证方签署下一检查点后即为完整',
+  zh: '尚未见证：待见证方签署下一检查点后即为完整',
 } as const;
 
 const showChecks = (context: CliContext, report: VerificationReport): void => {
@@ -98,17 +100,8 @@ const show = (context: CliContext, report: VerificationReport): void => {
 const onlyTrustOpen = ({ checks, verdict }: VerificationReport): boolean =>
   verdict === 'incomplete' && verdictOpen(checks).every(({ id }) => id === 'genesis.trusted');
 
-const ADVISORY: ReadonlySet<EvidenceCheckId> = new Set([
-  'footprint.assurance',
-  'footprint.lines',
-  'footprint.recomputed',
-  'footprint.line-opened',
-  'ledger.proof',
-  'ledger.block',
-]);
-
 const verdictOpen = (checks: readonly EvidenceCheck[]): readonly EvidenceCheck[] =>
-  checks.filter(({ id, status }) => status === 'not-checked' && !ADVISORY.has(id));
+  checks.filter(({ id, status }) => status === 'not-checked' && EVIDENCE_CHECKS[id].essential);
 
 const codeOf = (report: VerificationReport, strict: boolean): ExitCode => {
   if (report.verdict === 'valid') return EXIT.ok;
@@ -140,6 +133,7 @@ const trustOf = (context: CliContext, options: VerifyOptions): EvidenceTrust => 
   return {
     genesisHash: options.genesis ?? context.settings.genesis.value,
     ...(options.witness === undefined ? {} : { witnesses: options.witness }),
+    ...(options.channelConfig === undefined ? {} : { configHashes: options.channelConfig }),
     ...(minWitnesses === undefined ? {} : { minWitnesses }),
   };
 };
@@ -150,7 +144,7 @@ export const verifyCommand = (host: CommandHost): Command =>
     usage: 'verify <file-or-id>',
     about: {
       en: 'Check an evidence bundle, every step named; a file is checked without any network',
-      zh: '核验证据包并逐项列出结果;核验文件无需任何网络',
+      zh: '核验证据包并逐项列出结果；核验文件无需任何网络',
     },
     options: [
       ['--offline', { en: 'never ask a gateway', zh: '不访问网关' }],
@@ -163,6 +157,13 @@ export const verifyCommand = (host: CommandHost): Command =>
         { en: 'only votes of these organisations count', zh: '仅统计这些组织的见证' },
       ],
       ['--min-witnesses <n>', { en: 'votes needed at least', zh: '至少需要的见证数' }],
+      [
+        '--channel-config <hash...>',
+        {
+          en: 'hashes of Fabric blocks with trusted channel configurations (see fabric audit)',
+          zh: '受信任的 Fabric 通道配置区块哈希(见 fabric audit)',
+        },
+      ],
       [
         '--strict',
         {
@@ -182,7 +183,7 @@ export const verifyCommand = (host: CommandHost): Command =>
       if (onlyTrustOpen(report)) {
         context.talk({
           en: 'Everything in the file agrees. Which network it is from was not checked: compare the genesis hash, or give --genesis.',
-          zh: '文件内容全部一致,但未核对所属网络:请核对创世哈希,或使用 --genesis。',
+          zh: '文件内容全部一致，但未核对所属网络：请核对创世哈希，或使用 --genesis。',
         });
       }
       return codeOf(report, options.strict === true);

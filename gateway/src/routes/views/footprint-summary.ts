@@ -39,6 +39,7 @@ export const footprintSummary = (
     openFindings: queries.counter(COUNTERS.openFindings(record.id)),
     suspect: isSuspect(queries, entry),
     transactionId: origin.transactionId,
+    ...(origin.position === undefined ? {} : { position: origin.position }),
     block: origin.block,
     time: origin.time,
   };

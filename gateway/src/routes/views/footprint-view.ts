@@ -2,6 +2,7 @@ import type { FootprintView } from '@tanji/domain/api';
 import type { Caller } from '../../auth/index.js';
 import { commandOf, type FootprintEntry } from '../../read-model/index.js';
 import { TanjiError } from '@tanji/domain/errors';
+import { commandPlace } from '@tanji/domain/ledger';
 import type { Services } from '../services.js';
 import { disclosureKind, isCalculationVisible } from './disclosure.js';
 import { footprintSummary } from './footprint-summary.js';
@@ -44,7 +45,8 @@ export const footprintView = async (
 ): Promise<FootprintView> => {
   const { queries } = sources.model;
   const { record, statusReason } = entry.value;
-  const submission = queries.transaction(entry.origin.transactionId);
+  const { transactionId, position } = entry.origin;
+  const submission = queries.carried(commandPlace(transactionId, position));
   if (submission === undefined) throw new TypeError(`footprint ${record.id} without its command`);
   const [statements, findings, labels] = await Promise.all([
     statementsOf(sources, record.id),

@@ -40,6 +40,6 @@ export const labelView = async (
         status: value.status,
         path: labelLink(value.record),
       })),
-    simulated: isSimulated(sources.model.genesis()?.network),
+    simulated: isSimulated(sources.model.genesis()),
   };
 };

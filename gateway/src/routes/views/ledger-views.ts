@@ -1,38 +1,64 @@
 import type { BlockView, OrganisationView } from '@tanji/domain/api';
-import type { Command } from '@tanji/domain/command';
+import { commandMessageSchema } from '@tanji/domain/command';
 import {
-  transparencyLeaf,
+  acceptedCommands,
+  batchOf,
+  commandTextHash,
+  type BatchedCommand,
   type LedgerBlock,
   type LedgerTransaction,
   type StateOf,
 } from '@tanji/domain/ledger';
+import { z } from 'zod';
 import { COUNTERS, type Indexed, type ModelQueries } from '../../read-model/index.js';
 
 type TransactionRow = BlockView['transactions'][number];
+type BatchRow = NonNullable<TransactionRow['batch']>[number];
 
-/** What a transaction's command says about itself; nothing for others. */
+/** What a message says; a refused text may say anything, so it is parsed. */
+const messagePart = (text: string): Partial<BatchRow> => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return {};
+  }
+  const read = z.object({ message: commandMessageSchema }).safeParse(value);
+  if (!read.success) return {};
+  const { statement, action, subject, organisation } = read.data.message;
+  return { statement, action, subject, organisation };
+};
+
+const batchRow = ({ text, position, verdict }: BatchedCommand): BatchRow => {
+  const { accepted, refused } = verdict;
+  const common = { position, ...messagePart(text), commandHash: commandTextHash(text) };
+  if (accepted !== undefined) return { ...common, accepted: true, command: accepted.command };
+  const { code, params, pointer } = refused;
+  return {
+    ...common,
+    accepted: false,
+    error: { code, params, ...(pointer === undefined ? {} : { pointer }) },
+  };
+};
+
+/** What the commands of a transaction say about themselves; nothing for others. */
 const businessPart = (
-  block: LedgerBlock,
   transaction: LedgerTransaction,
   queries: ModelQueries,
 ): Partial<TransactionRow> => {
-  const [text] = transaction.call.args;
-  const leaf = transparencyLeaf(block, transaction);
-  if (text === undefined || leaf === undefined) return {};
-  const { message } = JSON.parse(text) as Command;
-  const { statement, action, subject, organisation } = message;
+  const batch = batchOf(transaction);
+  if (batch !== undefined) return { batch: batch.map(batchRow) };
+  const [accepted] = acceptedCommands(transaction);
+  if (accepted === undefined) return {};
   const digest = commandDigestOf(transaction, queries);
   return {
-    statement,
-    action,
-    subject,
-    organisation,
-    commandHash: leaf.commandHash,
+    ...messagePart(accepted.text),
+    commandHash: commandTextHash(accepted.text),
     ...(digest === undefined ? {} : { command: digest }),
   };
 };
 
-/** The command key that the transaction wrote: its last part is the digest that was signed. */
+/** The command key that a single submission wrote: its last part is the digest that was signed. */
 const commandDigestOf = (
   transaction: LedgerTransaction,
   queries: ModelQueries,
@@ -45,7 +71,6 @@ const commandDigestOf = (
 
 /** A transaction as the explorer shows it. */
 export const transactionRow = (
-  block: LedgerBlock,
   transaction: LedgerTransaction,
   queries: ModelQueries,
 ): TransactionRow => ({
@@ -57,7 +82,7 @@ export const transactionRow = (
   validationCode: transaction.validationCode,
   contract: transaction.call.contract,
   transaction: transaction.call.transaction,
-  ...businessPart(block, transaction, queries),
+  ...businessPart(transaction, queries),
   writes: transaction.writes.map(({ key }) => key.split('\u0000').filter(Boolean).join('/')),
 });
 
@@ -65,7 +90,7 @@ export const blockView = (block: LedgerBlock, queries: ModelQueries): BlockView 
   number: block.number,
   previousHash: block.previousHash,
   hash: block.hash,
-  transactions: block.transactions.map((row) => transactionRow(block, row, queries)),
+  transactions: block.transactions.map((row) => transactionRow(row, queries)),
 });
 
 /** An organisation with its keys, oldest first. */

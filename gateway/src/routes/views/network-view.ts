@@ -1,11 +1,16 @@
 import type { NetworkView } from '@tanji/domain/api';
+import type { Genesis } from '@tanji/domain/command';
 import { hashRecord } from '@tanji/domain/canonical';
 import { TanjiError } from '@tanji/domain/errors';
 import type { Services } from '../services.js';
 
-/** A demo network says so in its name, which is inside every signature: it cannot be hidden. */
-export const isSimulated = (network: string | undefined): boolean =>
-  network !== undefined && /(^|[:._-])demo($|[:._-])/.test(network);
+/**
+ * A demo says so in the name of its network or of its operator. Both stand in the genesis, which
+ * everybody pins: it cannot be hidden. On Fabric the network has its name before the demo comes.
+ */
+export const isSimulated = (genesis: Genesis | undefined): boolean =>
+  genesis !== undefined &&
+  [genesis.network, genesis.operator.id].some((name) => /(^|[:._-])demo($|[:._-])/.test(name));
 
 /** @throws TanjiError NETWORK_NOT_INITIALISED, with the names the genesis must have */
 export const networkView = async ({
@@ -16,8 +21,8 @@ export const networkView = async ({
   const genesis = model.genesis();
   const info = await ledger.info();
   if (genesis === undefined) {
-    const { network, channel } = info;
-    throw new TanjiError('NETWORK_NOT_INITIALISED', { network, channel });
+    const { network, channel, chaincode, mspId } = info;
+    throw new TanjiError('NETWORK_NOT_INITIALISED', { network, channel, chaincode, mspId });
   }
   const { tree } = model;
   const organisations = await model.queries.organisations();
@@ -36,7 +41,7 @@ export const networkView = async ({
     },
     ...(tree.size === 0 ? {} : { tree: { size: tree.size, root: tree.root() } }),
     organisations: organisations.length,
-    simulated: isSimulated(genesis.network),
+    simulated: isSimulated(genesis),
     version,
   };
 };

@@ -1,6 +1,6 @@
 import { canonicalJson, hashRecord, sha256Hex, utf8Bytes } from '@tanji/domain/canonical';
 import { genesisHash, type BundleFootprint, type EvidenceBundle } from '@tanji/domain/evidence';
-import { commandTextHash, transparencyLeafHash } from '@tanji/domain/ledger';
+import { commandPlace, commandTextHash, transparencyLeafHash } from '@tanji/domain/ledger';
 import { createMerkleTree } from '@tanji/domain/merkle';
 import type { FootprintRecord } from '@tanji/domain/record';
 import { buildEvidence, type EvidenceSource, type SourceEntry } from '@tanji/gateway/evidence';
@@ -13,6 +13,8 @@ export interface SourceOptions {
   readonly witnesses?: readonly string[];
   /** Drops the disclosure of a footprint. */
   readonly hidden?: readonly string[];
+  /** Neighbouring commands of one contract share a transaction, each at every other position. */
+  readonly batched?: boolean;
 }
 
 const contractOf = (action: string): string => {
@@ -34,6 +36,22 @@ const entriesOf = (story: Story): SourceEntry[] =>
     index,
   }));
 
+const placeOf = ({ transactionId, position }: SourceEntry): string =>
+  commandPlace(transactionId, position);
+
+/** The same story in batches: between any two commands one was refused. */
+const batchedEntriesOf = (story: Story): SourceEntry[] => {
+  const batched: SourceEntry[] = [];
+  for (const entry of entriesOf(story)) {
+    const last = batched.at(-1);
+    const { transactionId, timestamp, block } =
+      last?.contract === entry.contract ? last : { ...entry, block: (last?.block ?? 0) + 1 };
+    const position = last?.transactionId === transactionId ? (last.position ?? 0) + 2 : 0;
+    batched.push({ ...entry, transactionId, timestamp, block, position });
+  }
+  return batched;
+};
+
 type Content = Readonly<Record<string, unknown>>;
 
 /** Whether a command concerns the thing, as the read model would index it. */
@@ -43,13 +61,14 @@ const mentions = (content: Content, names: readonly string[], id: string): boole
 
 /** The source that the read model is for a real ledger. */
 export const storySource = (story: Story, options: SourceOptions = {}): EvidenceSource => {
-  const entries = entriesOf(story);
+  const entries = options.batched === true ? batchedEntriesOf(story) : entriesOf(story);
   const tree = createMerkleTree(
-    entries.map(({ command, transactionId, block, timestamp, contract }) =>
+    entries.map(({ command, transactionId, position, block, timestamp, contract }) =>
       transparencyLeafHash({
         v: 1,
         block,
         transactionId,
+        ...(position === undefined ? {} : { position }),
         timestamp,
         contract,
         commandHash: commandTextHash(command),
@@ -61,7 +80,7 @@ export const storySource = (story: Story, options: SourceOptions = {}): Evidence
       const { message, content } = command;
       const entry = entries[index];
       const fits = prefix.test(message.action) && mentions(content, names, id);
-      return fits && entry !== undefined ? [entry.transactionId] : [];
+      return fits && entry !== undefined ? [placeOf(entry)] : [];
     });
   const records: Readonly<Record<string, FootprintRecord>> = {
     [story.ingot.id]: story.ingot,
@@ -100,7 +119,7 @@ export const storySource = (story: Story, options: SourceOptions = {}): Evidence
         ...options.claims?.[id],
       });
     },
-    footprintTransactions: (id) => {
+    footprintCommands: (id) => {
       const own = find(
         /^(footprint|statement|finding\.raise)/,
         ['id', 'footprint', 'supersedes'],
@@ -113,15 +132,14 @@ export const storySource = (story: Story, options: SourceOptions = {}): Evidence
       );
       return Promise.resolve([...own, ...findings]);
     },
-    productTransactions: (id) => Promise.resolve(find(/^product\./, ['id'], id)),
-    factorTransactions: (id) => Promise.resolve(find(/^factor\./, ['id', 'factor'], id)),
-    organisationTransactions: (id) =>
+    productCommands: (id) => Promise.resolve(find(/^product\./, ['id'], id)),
+    factorCommands: (id) => Promise.resolve(find(/^factor\./, ['id', 'factor'], id)),
+    organisationCommands: (id) =>
       Promise.resolve([
         ...find(/^organisation\./, ['id'], id),
         ...find(/^key\./, ['organisation'], id),
       ]),
-    entry: (transactionId) =>
-      Promise.resolve(entries.find((entry) => entry.transactionId === transactionId)),
+    entry: (place) => Promise.resolve(entries.find((entry) => placeOf(entry) === place)),
     checkpointCovering: (size) =>
       Promise.resolve(
         size <= head.size && witnesses.length > 0

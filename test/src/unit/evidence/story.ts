@@ -73,6 +73,8 @@ export const calculated = (
     details: {
       owner: options.owner,
       carbonContent: { fossil: '0' },
+      packagingIncluded: false,
+      exemptedPercent: '0',
       standards: ['ISO 14067:2018'],
       ...(options.supersedes === undefined ? {} : { supersedes: options.supersedes }),
     },

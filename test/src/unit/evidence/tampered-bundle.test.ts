@@ -244,7 +244,7 @@ describe('a bundle that was changed and sealed again', () => {
 
   it('is refused when true commands of others are put in', async () => {
     const source = storySource(story);
-    const entry = await source.entry(first(await source.productTransactions('stranger-P1')));
+    const entry = await source.entry(first(await source.productCommands('stranger-P1')));
     const size = honest.checkpoint.size;
     const path = [...(await source.inclusionPath(entry?.index ?? 0, size))];
     const changed = tampered(honest, (bundle) => {

@@ -6,11 +6,13 @@ import { Hash } from '../../components/Hash.js';
 import { PageTitle } from '../../components/PageTitle.js';
 import { QueryView } from '../../components/QueryView.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import { sentenceOf } from './BatchTable.js';
 import { TransactionFacts } from './TransactionFacts.js';
 
 /** One block with its transactions as sentences. */
 const BlockPage = ({ number }: { readonly number: string }): ReactElement => {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const query = useRoute('getBlock', { params: { number } });
   const title = t('ledger:block', { number });
   return (
@@ -44,9 +46,7 @@ const BlockPage = ({ number }: { readonly number: string }): ReactElement => {
           {block.transactions.map((transaction) => (
             <section key={transaction.id} className="card stack">
               <h2 className="sentence">
-                <Link href={`/ledger/tx/${transaction.id}`}>
-                  {transaction.statement ?? t('ledger:noSentence')}
-                </Link>
+                <Link href={`/ledger/tx/${transaction.id}`}>{sentenceOf(transaction, texts)}</Link>
               </h2>
               <TransactionFacts transaction={transaction} />
             </section>

@@ -11,15 +11,19 @@ import { QueryView } from '../../components/QueryView.js';
 import { ScrollTable } from '../../components/ScrollTable.js';
 import { formatMoment } from '../../format/date.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import { sentenceOf } from './BatchTable.js';
 import { blocksToShow } from './block-range.js';
 
 const ledgerSearch = z.object({ from: z.coerce.number().int().min(0).optional() });
 
 const BlockRow = ({ number }: { readonly number: number }): ReactElement => {
-  const { t, language } = useTexts();
+  const texts = useTexts();
+  const { language } = texts;
   const { data } = useRoute('getBlock', { params: { number } });
   const first = data?.transactions[0];
-  const sentence = data?.transactions.find(({ statement }) => statement !== undefined)?.statement;
+  const shown = data?.transactions.find(
+    ({ statement, batch }) => statement !== undefined || batch !== undefined,
+  );
   return (
     <tr>
       <th scope="row">
@@ -30,7 +34,7 @@ const BlockRow = ({ number }: { readonly number: number }): ReactElement => {
         {first === undefined ? '…' : formatMoment(first.timestamp, language)}
       </td>
       <td className="wrap-anywhere">
-        {sentence ?? (first === undefined ? '…' : t('ledger:noSentence'))}
+        {first === undefined ? '…' : sentenceOf(shown ?? first, texts)}
       </td>
     </tr>
   );

@@ -2,14 +2,19 @@ import type { TransactionView } from '@tanji/domain/api';
 import { verifyInclusion } from '@tanji/domain/merkle';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
+import { z } from 'zod';
 import { useRoute } from '../../api/use-route.js';
+import { useSearchState } from '../../app/search-params.js';
 import { Banner } from '../../components/Banner.js';
 import { Facts } from '../../components/Facts.js';
 import { Hash } from '../../components/Hash.js';
 import { PageTitle } from '../../components/PageTitle.js';
 import { QueryView } from '../../components/QueryView.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import { BatchTable, sentenceOf } from './BatchTable.js';
 import { TransactionFacts } from './TransactionFacts.js';
+
+const transactionSearch = z.object({ position: z.coerce.number().int().min(0).optional() });
 
 /** The inclusion path, walked again here rather than believed. */
 const Inclusion = ({
@@ -26,7 +31,12 @@ const Inclusion = ({
         tone={holds ? 'accent' : 'fail'}
         title={t(holds ? 'ledger:inclusion.holds' : 'ledger:inclusion.fails')}
       >
-        <p>{t('ledger:inclusion.text', { index: inclusion.index, size: inclusion.size })}</p>
+        <p>
+          {inclusion.position === undefined
+            ? ''
+            : `${t('ledger:batch.of', { position: inclusion.position + 1 })} `}
+          {t('ledger:inclusion.text', { index: inclusion.index, size: inclusion.size })}
+        </p>
       </Banner>
       <Facts
         facts={[
@@ -47,15 +57,17 @@ const Inclusion = ({
 
 /** One transaction: what was signed, where it stands, and that it is included. */
 const TransactionPage = ({ id }: { readonly id: string }): ReactElement => {
-  const { t } = useTexts();
-  const query = useRoute('getTransaction', { params: { id } });
+  const texts = useTexts();
+  const { t } = texts;
+  const { values } = useSearchState(transactionSearch);
+  const query = useRoute('getTransaction', { params: { id }, query: values });
   return (
     <QueryView query={query} what={t('ledger:thisTransaction')} title={t('ledger:transaction')}>
       {({ block, blockHash, transaction, inclusion }) => (
         <>
           <PageTitle title={t('ledger:transaction')} />
           <section className="card stack" aria-label={t('ledger:transactionFacts')}>
-            <p className="sentence">{transaction.statement ?? t('ledger:noSentence')}</p>
+            <p className="sentence">{sentenceOf(transaction, texts)}</p>
             <TransactionFacts transaction={transaction} />
             <p>
               <Link href={`/ledger/blocks/${block}`}>{t('ledger:block', { number: block })}</Link>{' '}
@@ -63,6 +75,9 @@ const TransactionPage = ({ id }: { readonly id: string }): ReactElement => {
             </p>
           </section>
           {inclusion === undefined ? null : <Inclusion inclusion={inclusion} />}
+          {transaction.batch === undefined ? null : (
+            <BatchTable id={transaction.id} batch={transaction.batch} />
+          )}
         </>
       )}
     </QueryView>

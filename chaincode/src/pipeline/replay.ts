@@ -1,0 +1,48 @@
+import type { Action, ActionContent, CheckedCommand } from '@tanji/domain/command';
+import { TanjiError } from '@tanji/domain/errors';
+import { factorKeyPart } from '@tanji/domain/ledger';
+import type { LedgerState } from './ledger-state.js';
+import type { Kind } from './state-kinds.js';
+
+type Address = readonly [kind: Kind, ...parts: string[]];
+
+type Creations = {
+  readonly [A in Action]?: (content: ActionContent<A>) => Address;
+};
+
+/**
+ * What a command brings into being. Its rule refuses what exists already, and nothing is ever
+ * deleted; so as long as the record is not there, the command cannot have been carried out.
+ */
+const CREATIONS: Creations = {
+  'organisation.admit': ({ id }) => ['organisation', id],
+  'facility.register': ({ id }) => ['facility', id],
+  'product.register': ({ id }) => ['product', id],
+  'factor.propose': ({ id, version }) => ['factor', factorKeyPart(id), version],
+  'footprint.submit': ({ id }) => ['footprint', id],
+  'label.issue': ({ id }) => ['label', id],
+  'statement.issue': ({ id }) => ['statement', id],
+  'finding.raise': ({ id }) => ['finding', id],
+  'checkpoint.witness': ({ size, witness }) => ['checkpoint-vote', String(size), witness],
+};
+
+const creationOf = ({ action, content }: CheckedCommand): Address | undefined =>
+  (CREATIONS[action] as ((value: unknown) => Address) | undefined)?.(content);
+
+/**
+ * Refuses a command that was carried out before, with the first answer.
+ *
+ * The digest fixes the content and the content the record it creates. The record's key is read
+ * anyway, so for a new record the command's key need not be: a round trip to the peer less for the
+ * most frequent commands. Two of the same at the same time meet in the record's key.
+ *
+ * @throws TanjiError COMMAND_REPLAYED
+ */
+export const checkReplay = async (state: LedgerState, command: CheckedCommand): Promise<void> => {
+  const created = creationOf(command);
+  if (created !== undefined && (await state.get(...created)) === undefined) return;
+  const before = await state.get('command', command.id);
+  if (before === undefined) return;
+  const { transactionId, result } = before;
+  throw new TanjiError('COMMAND_REPLAYED', { transactionId, result });
+};

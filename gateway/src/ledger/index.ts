@@ -1,0 +1,6 @@
+export {
+  openEmbeddedLedger,
+  openLedger,
+  type LedgerConfig,
+  type OpenLedgerOptions,
+} from './open-ledger.js';

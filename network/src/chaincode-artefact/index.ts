@@ -1,0 +1,1 @@
+export { artefactOf, bundleChaincode, TANJI_ENTRY, type ChaincodeArtefact } from './bundle.js';

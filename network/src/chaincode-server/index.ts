@@ -1,0 +1,1 @@
+export { serveChaincode } from './serve.js';

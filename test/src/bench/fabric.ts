@@ -1,0 +1,228 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CONTRACTS } from '@tanji/domain/command';
+import type { LedgerClient } from '@tanji/domain/ledger';
+import { bundleChaincode } from '@tanji/network/chaincode-artefact';
+import { createFabricLedger, type FabricLedgerKind } from '@tanji/network/fabric';
+import {
+  resetLocalNetwork,
+  startLocalNetwork,
+  type LocalNetwork,
+} from '@tanji/network/fabric-local';
+import { TEST_IDENTITY } from '../fixtures/index.js';
+import type { BenchRow } from './bench-row.js';
+import {
+  partsOf,
+  prepareNetwork,
+  signedFootprints,
+  submitBatch,
+  submitCommand,
+} from './footprint-workload.js';
+import { flood, percentile, type Flood } from './measure.js';
+
+const MSP = 'OemMSP';
+/** The conformance suite's contract: one call writes a key and does nothing else. */
+const BARE_ENTRY = 'test/src/conformance/kv-server.ts';
+const BARE = 'kv';
+/** Bytes of a put: about a small record. */
+const VALUE = 'x'.repeat(1_000);
+
+const IN_FLIGHT = 400;
+const WARM_UP = 400;
+const SUBMISSIONS = 3_000;
+/** The older client has a third of the rate; fewer calls take as long. */
+const OLDER_CLIENT_SUBMISSIONS = 1_500;
+const BATCH = 100;
+const BATCHES = 120;
+const BATCHES_IN_FLIGHT = 8;
+
+/** Blocks for throughput, not for people who wait: see docs/operations.md, block settings. */
+const BLOCKS = { timeout: 500, transactions: 500 } as const;
+
+const numbered = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => String(index));
+
+/** The client of the organisation for a chaincode that is not the one its profile names. */
+const profileFor = async (network: LocalNetwork, chaincode: string): Promise<string> => {
+  const file = network.profiles[MSP] ?? '';
+  const profile = JSON.parse(await readFile(file, 'utf8')) as Record<string, object>;
+  const text = JSON.stringify({ ...profile, 'x-tanji': { ...profile['x-tanji'], chaincode } });
+  // Beside the original: paths in it are relative.
+  const copy = file.replace(/\.json$/, `-${chaincode}.json`);
+  await writeFile(copy, text);
+  return copy;
+};
+
+/** Clock ticks per second of /proc (USER_HZ is 100 on every Linux that Node runs on). */
+const TICKS = 100;
+
+/** Seconds of processor time that a process has used. */
+const processorSeconds = (pid: number): number => {
+  const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  // The name in parentheses may contain spaces; utime and stime are fields 14 and 15.
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS;
+};
+
+/** Shares of one core, by process, during some work. */
+const withShares = async (
+  network: LocalNetwork,
+  work: () => Promise<Flood>,
+): Promise<Flood & { readonly shares: string }> => {
+  const pids = new Map<string, number>([['this client', process.pid]]);
+  for (const name of network.processes) {
+    const pid = await network.pid(name);
+    if (pid !== undefined) pids.set(name, pid);
+  }
+  const before = new Map([...pids].map(([name, pid]) => [name, processorSeconds(pid)]));
+  const start = performance.now();
+  const result = await work();
+  const seconds = (performance.now() - start) / 1000;
+  const shares = [...pids]
+    .map(([name, pid]) => {
+      const used = processorSeconds(pid) - (before.get(name) ?? 0);
+      return [name, Math.round((100 * used) / seconds)] as const;
+    })
+    .filter(([, share]) => share > 0)
+    .map(([name, share]) => `${name} ${share} %`);
+  return { ...result, shares: shares.join(', ') };
+};
+
+const latency = ({ latencies }: Flood): string =>
+  `p50 ${percentile(latencies, 0.5).toFixed(0)} ms, p99 ${percentile(latencies, 0.99).toFixed(0)} ms`;
+
+interface Bare {
+  readonly put: Flood & { readonly shares: string };
+  readonly nothing: Flood;
+}
+
+const bareCalls = (client: LedgerClient, prefix: string, count: number): Promise<Flood> =>
+  flood(numbered(count), IN_FLIGHT, (number) =>
+    client.submit({
+      contract: 'KvContract',
+      transaction: 'put',
+      args: [`${prefix}-${number}`, VALUE],
+    }),
+  );
+
+const benchBare = async (network: LocalNetwork, kind: FabricLedgerKind): Promise<Bare> => {
+  const client = await createFabricLedger({ kind, profile: await profileFor(network, BARE) });
+  const count = kind === 'fabric-gateway' ? SUBMISSIONS : OLDER_CLIENT_SUBMISSIONS;
+  try {
+    await bareCalls(client, `warm-${kind}`, WARM_UP);
+    const put = await withShares(network, () => bareCalls(client, kind, count));
+    const nothing = await flood(numbered(count), IN_FLIGHT, () =>
+      client.submit({ contract: 'KvContract', transaction: 'nothing', args: [] }),
+    );
+    return { put, nothing };
+  } finally {
+    await client.close();
+  }
+};
+
+const rowsOf = (kind: FabricLedgerKind, { put, nothing }: Bare, footprints: Flood): BenchRow[] => [
+  {
+    name: `${kind}: contract that does nothing, ${IN_FLIGHT} in flight`,
+    value: nothing.perSecond,
+    unit: '/s',
+    note: latency(nothing),
+  },
+  {
+    name: `${kind}: put-only contract, 1 kB, ${IN_FLIGHT} in flight`,
+    value: put.perSecond,
+    unit: '/s',
+    baseline: `does nothing ${nothing.perSecond.toFixed(0)}/s`,
+    ratio: put.perSecond / nothing.perSecond,
+    note: `${latency(put)}; of a core: ${put.shares}`,
+  },
+  {
+    name: `${kind}: signed footprints, ${IN_FLIGHT} in flight`,
+    value: footprints.perSecond,
+    unit: '/s',
+    baseline: `put-only contract ${put.perSecond.toFixed(0)}/s`,
+    ratio: footprints.perSecond / put.perSecond,
+    target: '≥ 0.9× put-only',
+    note: latency(footprints),
+  },
+];
+
+const benchFootprints = async (
+  network: LocalNetwork,
+  kind: FabricLedgerKind,
+): Promise<{ readonly single: Flood; readonly rows: readonly BenchRow[] }> => {
+  const bare = await benchBare(network, kind);
+  const client = await createFabricLedger({ kind, profile: network.profiles[MSP] ?? '' });
+  const count = kind === 'fabric-gateway' ? SUBMISSIONS : OLDER_CLIENT_SUBMISSIONS;
+  try {
+    const send = (prefix: string, size: number): Promise<Flood> =>
+      flood(signedFootprints(prefix, size), IN_FLIGHT, (command) =>
+        submitCommand(client, CONTRACTS.footprint, command),
+      );
+    await send(`WARM-${kind}`, WARM_UP);
+    const single = await withShares(network, () => send(kind, count));
+    const rows = rowsOf(kind, bare, single);
+    const last = rows.at(-1);
+    const described = { ...last!, note: `${last?.note ?? ''}; of a core: ${single.shares}` };
+    return { single, rows: [...rows.slice(0, -1), described] };
+  } finally {
+    await client.close();
+  }
+};
+
+const benchBatches = async (network: LocalNetwork, single: Flood): Promise<BenchRow[]> => {
+  const profile = network.profiles[MSP] ?? '';
+  const client = await createFabricLedger({ kind: 'fabric-gateway', profile });
+  try {
+    const batches = partsOf(signedFootprints('BATCHED', BATCH * BATCHES), BATCH);
+    const measured = await withShares(network, () =>
+      flood(batches, BATCHES_IN_FLIGHT, (batch) => submitBatch(client, batch)),
+    );
+    const rate = measured.perSecond * BATCH;
+    return [
+      {
+        name: `fabric-gateway: signed footprints in batches of ${BATCH}, ${BATCHES_IN_FLIGHT} in flight`,
+        value: rate,
+        unit: '/s',
+        baseline: `single ${single.perSecond.toFixed(0)}/s`,
+        ratio: rate / single.perSecond,
+        target: '≥ 2,000/s',
+        note: `${latency(measured)} a batch; of a core: ${measured.shares}`,
+      },
+    ];
+  } finally {
+    await client.close();
+  }
+};
+
+/**
+ * A real Fabric network on this machine, three organisations of which two endorse: our footprints
+ * beside contracts that do next to nothing, by both clients, alone and in batches.
+ */
+export const benchFabric = async (): Promise<BenchRow[]> => {
+  const home = await mkdtemp(join(tmpdir(), 'tanji-bench-fabric-'));
+  try {
+    const network = await startLocalNetwork({
+      home,
+      shape: {
+        network: TEST_IDENTITY.network,
+        channel: TEST_IDENTITY.channel,
+        block: BLOCKS,
+      },
+      chaincodes: [
+        { name: TEST_IDENTITY.chaincode, artefact: await bundleChaincode() },
+        { name: BARE, artefact: await bundleChaincode(BARE_ENTRY) },
+      ],
+    });
+    const profile = network.profiles[MSP] ?? '';
+    const client = await createFabricLedger({ kind: 'fabric-gateway', profile });
+    await prepareNetwork(client, MSP);
+    await client.close();
+    const { single, rows } = await benchFootprints(network, 'fabric-gateway');
+    const older = await benchFootprints(network, 'fabric-network');
+    return [...rows, ...(await benchBatches(network, single)), ...older.rows];
+  } finally {
+    await resetLocalNetwork(home);
+  }
+};
