@@ -32,7 +32,10 @@ export const EV_CHARGING: FactorModel = {
       list: { min: HOURS, max: HOURS },
     },
     {
-      ...share('profile', { en: 'share of charging in each hour', zh: '各小时充电占比（24 小时）' }),
+      ...share('profile', {
+        en: 'share of charging in each hour',
+        zh: '各小时充电占比（24 小时）',
+      }),
       list: { min: HOURS, max: HOURS, total: '1' },
     },
     {
