@@ -1,4 +1,4 @@
-import { STATE_SCHEMAS } from '@tanji/domain/ledger';
+import { STATE_SCHEMAS, storedLabelCodeSchema } from '@tanji/domain/ledger';
 import { idSchema } from '@tanji/domain/record';
 import { z } from 'zod';
 
@@ -12,6 +12,8 @@ export const KIND_SCHEMAS = {
   gtin: STATE_SCHEMAS.product,
   /** Editions of a set are one chain of one publisher: who, and its last edition. */
   'edition-set': z.strictObject({ publisher: idSchema, head: idSchema }),
+  /** Code of a label → the label that shows it now. */
+  'label-code': storedLabelCodeSchema,
 } as const;
 
 export type Kind = keyof typeof KIND_SCHEMAS;
@@ -31,6 +33,7 @@ export const KEY_PARTS: Readonly<Record<Kind, readonly string[]>> = {
   'edition-set': ['set'],
   footprint: ['footprint'],
   label: ['label'],
+  'label-code': ['gtin', 'lot', 'serial'],
   statement: ['statement'],
   finding: ['finding'],
   command: ['command'],

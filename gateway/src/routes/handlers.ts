@@ -1,7 +1,9 @@
 import type { Handlers } from '../http/index.js';
 import { accountRoutes } from './account-routes.js';
+import { backupRoutes } from './backup-routes.js';
 import { commandRoutes } from './command-routes.js';
 import { factorImportRoutes } from './factor-import-routes.js';
+import { factorModelRoutes } from './factor-model-routes.js';
 import { factorRoutes } from './factor-routes.js';
 import { footprintRoutes } from './footprint-routes.js';
 import { jobRoutes } from './job-routes.js';
@@ -15,10 +17,12 @@ export const createHandlers = (services: Services): Handlers => ({
   ...networkRoutes(services),
   ...factorRoutes(services),
   ...factorImportRoutes(services),
+  ...factorModelRoutes(),
   ...footprintRoutes(services),
   ...commandRoutes(services),
   ...productRoutes(services),
   ...ledgerRoutes(services),
   ...jobRoutes(services),
   ...accountRoutes(services),
+  ...backupRoutes(services),
 });

@@ -2,6 +2,7 @@ import { installNativeCrypto } from '@tanji/network/native';
 import type { LedgerClient } from '@tanji/domain/ledger';
 import { join } from 'node:path';
 import { createAuthenticator, openSetupToken, type PasswordCost } from '../auth/index.js';
+import { createBackups } from '../backup/index.js';
 import { createCalculationPool } from '../calculation/index.js';
 import type { GatewayConfig } from '../config/index.js';
 import { READY_LAG, createEventHub, type ReadinessCheck } from '../http/index.js';
@@ -147,6 +148,7 @@ const build = async (
     disclosures: stores.disclosures,
     catalogue,
     imports,
+    backups: createBackups({ home, ledger, stores: stores.folders, now }),
     log,
     metrics,
     now,

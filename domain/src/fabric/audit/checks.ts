@@ -28,7 +28,7 @@ export const AUDIT_CHECKS = defineChecks({
   },
   'block.envelopes': {
     en: 'Each envelope is written in the one possible way, without extra bytes',
-    zh: '每个信封均为唯一规范写法,无多余字节',
+    zh: '每个信封均为唯一规范写法，无多余字节',
   },
   'block.orderers': {
     en: 'The orderers’ signatures satisfy the channel’s rule for blocks',

@@ -12,6 +12,7 @@ import {
   verifyRowCommand,
 } from './factors-editions.js';
 import { importCommand } from './factors-import.js';
+import { modelCommand, modelsCommand } from './factors-model.js';
 import { proposeCommand } from './factors-propose.js';
 import { activateCommand, reviewCommand, withdrawCommand } from './factors-review.js';
 
@@ -144,8 +145,8 @@ const historyCommand = (host: CommandHost): Command =>
 export const factorsCommand = (host: CommandHost): Command =>
   defineGroup(host, 'factors', {
     about: {
-      en: 'Emission factors: query, history, import, editions, proofs, propose, review, activate, withdraw',
-      zh: '排放因子：查询、历史、导入、版本、证明、提议、审核、启用、撤回',
+      en: 'Emission factors: query, history, import, editions, proofs, models, propose, review, activate, withdraw',
+      zh: '排放因子：查询、历史、导入、版本、证明、模型、提议、审核、启用、撤回',
     },
     commands: [
       queryCommand(host),
@@ -155,6 +156,8 @@ export const factorsCommand = (host: CommandHost): Command =>
       publishEditionCommand(host),
       proofCommand(host),
       verifyRowCommand(host),
+      modelsCommand(host),
+      modelCommand(host),
       proposeCommand(host),
       reviewCommand(host),
       activateCommand(host),
