@@ -1,4 +1,4 @@
-import { TanjiError, isTanjiError } from '@tanji/domain/errors';
+import { isTanjiError, type TanjiError } from '@tanji/domain/errors';
 import type { GatewayClient } from './client.js';
 
 /** What the genesis of a network must say about the ledger that it is recorded on. */

@@ -1,4 +1,4 @@
-import { TanjiError, isTanjiError } from '@tanji/domain/errors';
+import { isTanjiError, type TanjiError } from '@tanji/domain/errors';
 import type { CommitReceipt, ContractCall, LedgerClient } from '@tanji/domain/ledger';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -8,7 +8,7 @@ const MAX_ATTEMPTS = 6;
 const MAX_REPETITIONS = 1;
 /** First pause between attempts, ms; doubles each time, half of it random. */
 const FIRST_PAUSE_MS = 5;
-/** How long a transaction of unknown outcome is looked for by its id, ms. */
+/** A few batch timeouts: what was ordered is on the ledger by then. */
 const LOOK_MS = 5_000;
 const LOOK_EVERY_MS = 500;
 
@@ -18,8 +18,9 @@ const OF_THE_LEDGER = ['LEDGER_UNAVAILABLE', 'LEDGER_OVERLOADED', 'LEDGER_STOPPE
 const findOutcome = async (
   ledger: LedgerClient,
   transactionId: string,
+  lookMs: number,
 ): Promise<CommitReceipt | undefined> => {
-  const end = Date.now() + LOOK_MS;
+  const end = Date.now() + lookMs;
   for (;;) {
     const found = await ledger.transaction(transactionId);
     if (found !== undefined) {
@@ -32,15 +33,23 @@ const findOutcome = async (
   }
 };
 
+export interface CarryOptions {
+  readonly ledger: LedgerClient;
+  /** How long a transaction of unknown outcome is looked for by its id, ms; 5 s by default. */
+  readonly lookMs?: number;
+}
+
 class Carrier {
   readonly #ledger: LedgerClient;
+  readonly #lookMs: number;
   readonly #call: ContractCall;
   /** The outcome that nobody knows yet: no later fault of the ledger may hide it. */
   #unknown: TanjiError | undefined;
   #repetitions = 0;
 
-  constructor(options: Readonly<{ ledger: LedgerClient; call: ContractCall }>) {
+  constructor(options: Readonly<CarryOptions & { call: ContractCall }>) {
     this.#ledger = options.ledger;
+    this.#lookMs = options.lookMs ?? LOOK_MS;
     this.#call = options.call;
   }
 
@@ -68,7 +77,7 @@ class Carrier {
   async #resolve(error: TanjiError): Promise<CommitReceipt | undefined> {
     this.#unknown = error;
     const id = String(error.params.transactionId);
-    const found = await findOutcome(this.#ledger, id).catch((fault: unknown) => {
+    const found = await findOutcome(this.#ledger, id, this.#lookMs).catch((fault: unknown) => {
       throw isTanjiError(fault) ? error : fault;
     });
     if (found === undefined && this.#repetitions === MAX_REPETITIONS) throw error;
@@ -86,6 +95,7 @@ class Carrier {
  * @throws TanjiError what the contracts refuse; LEDGER_…; LEDGER_OUTCOME_UNKNOWN when it stays so
  */
 export const carryCall = (
-  { ledger }: { readonly ledger: LedgerClient },
+  { ledger, lookMs }: Readonly<CarryOptions>,
   call: ContractCall,
-): Promise<CommitReceipt> => new Carrier({ ledger, call }).carry();
+): Promise<CommitReceipt> =>
+  new Carrier({ ledger, call, ...(lookMs === undefined ? {} : { lookMs }) }).carry();

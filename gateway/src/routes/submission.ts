@@ -72,7 +72,7 @@ class Submitter {
     const seconds = (): number => (performance.now() - started) / 1000;
     try {
       const { transactionId, blockNumber } = await carryCall(
-        this.#services,
+        { ledger: this.#services.ledger },
         callOf(this.#checked, this.#submission),
       );
       metrics.observeSubmission('committed', seconds());

@@ -1,4 +1,4 @@
-import { TanjiError } from '@tanji/domain/errors';
+import { TanjiError, isTanjiError } from '@tanji/domain/errors';
 import { decodeChainInfo, type FabricChainInfo } from '@tanji/domain/fabric';
 import type {
   CommitReceipt,
@@ -204,14 +204,20 @@ export class FabricLedgerClient implements LedgerClient {
   }
 
   #checkQueue(): void {
-    if (this.#pending < MAX_PENDING) return;
-    throw new TanjiError('LEDGER_OVERLOADED', { pending: this.#pending });
+    if (this.#pending >= MAX_PENDING) throw this.#overloaded();
+  }
+
+  #overloaded(): TanjiError {
+    return new TanjiError('LEDGER_OVERLOADED', { pending: this.#pending });
   }
 
   async #counted<T>(work: () => Promise<T>): Promise<T> {
     this.#pending += 1;
     try {
       return await work();
+    } catch (error) {
+      // A peer that is full does not say how many it has: ours are known.
+      throw isTanjiError(error, 'LEDGER_OVERLOADED') ? this.#overloaded() : error;
     } finally {
       this.#pending -= 1;
     }

@@ -60,6 +60,17 @@ export const commitSuite = (current: Current): void => {
       expect((await client.info()).height).toBe(height);
     });
 
+    it('refuses a call that its endorsers answer differently, and records nothing', async (context) => {
+      const { client } = current();
+      if (!client.capabilities.endorsement) context.skip();
+      const key = fresh('differ');
+      const { height } = await client.info();
+      const failed = await refusal(client.submit(call('differ', key)), 'ENDORSEMENT_MISMATCH');
+      expect(failed.params.call).toBe('KvContract:differ');
+      expect(await client.evaluate(call('get', key))).toBe('');
+      expect((await client.info()).height).toBe(height);
+    });
+
     it('names call and reason when a contract fails without a code', async () => {
       const { client } = current();
       const failed = await refusal(

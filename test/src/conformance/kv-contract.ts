@@ -161,6 +161,15 @@ export class KvContract extends Contract {
     ctx.stub.setEvent('Incremented', Buffer.from(key));
   }
 
+  /** Answers differently wherever it runs: what no contract of a ledger may do. */
+  @Transaction()
+  @Returns('string')
+  async differ(ctx: Context, key: string): Promise<string> {
+    const answer = String(Math.random());
+    await ctx.stub.putState(key, Buffer.from(answer));
+    return answer;
+  }
+
   @Transaction()
   async fail(ctx: Context, key: string, reason: string): Promise<void> {
     await ctx.stub.putState(key, Buffer.from('never'));

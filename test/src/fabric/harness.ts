@@ -11,6 +11,7 @@ import { buildBinaries, type ChaincodeInstallation } from '@tanji/network/fabric
 // What no program outside needs is not exported.
 import { commitThrough } from '../../../network/src/fabric-local/gateway-probe.js';
 import { layoutOf } from '../../../network/src/fabric-local/layout.js';
+import type { Context } from '../../../network/src/fabric-local/peer-command.js';
 import { readState } from '../../../network/src/fabric-local/state.js';
 
 /** For calls that must fail: how long they are repeated, ms. */
@@ -43,15 +44,21 @@ j4EzvGJSEgnoNzttKdSlUYB6OKc=
 -----END CERTIFICATE-----
 `;
 
+/** A network as its commands see it. */
+export const openContext = async (home: string): Promise<Context> => {
+  const state = await readState(home);
+  if (state === undefined) throw new Error(`no network in ${home}`);
+  return { binaries: await buildBinaries(), layout: layoutOf(home), state };
+};
+
 /** Commits a transaction of a chaincode through one peer; says which artefact endorsed it. */
 export const commitThroughPeer = async (
   home: string,
   peer: string,
   chaincode: string,
 ): Promise<string> => {
-  const state = await readState(home);
-  const node = state?.peers.find(({ name }) => name === peer);
-  if (state === undefined || node === undefined) throw new Error(`no peer ${peer} in ${home}`);
-  const context = { binaries: await buildBinaries(), layout: layoutOf(home), state };
+  const context = await openContext(home);
+  const node = context.state.peers.find(({ name }) => name === peer);
+  if (node === undefined) throw new Error(`no peer ${peer} in ${home}`);
   return commitThrough(context, node, chaincode, COMMIT_PATIENCE_MS);
 };

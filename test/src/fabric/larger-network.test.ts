@@ -5,15 +5,18 @@ import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleChaincode } from '@tanji/network/chaincode-artefact';
 import {
+  addOrganisation,
   localNetworkStatus,
   resetLocalNetwork,
   startLocalNetwork,
   type ChaincodeInstallation,
   type LocalNetwork,
 } from '@tanji/network/fabric-local';
+import { admitOrganisation } from '../../../network/src/fabric-local/add-organisation.js';
 import { openState } from '../../../network/src/fabric-local/create.js';
 import { fabricRelease } from '../../../network/src/fabric-local/release.js';
-import { KV_ENTRY, commitThroughPeer, newHome } from './harness.js';
+import { planUpgrade } from '../../../network/src/fabric-local/upgrade.js';
+import { KV_ENTRY, commitThroughPeer, laterBuild, newHome, openContext } from './harness.js';
 
 interface Files {
   readonly cert?: Buffer;
@@ -146,5 +149,26 @@ describe('a network with three orderers and two peers for each organisation', ()
       code: 'FABRIC_NO_COMMIT',
       params: { chaincode: 'kv', peer: 'peer0.supplier' },
     });
+  });
+
+  it('finishes what was interrupted: an organisation that is only in the channel yet', async () => {
+    network = await startLocalNetwork({ home, chaincodes });
+    await admitOrganisation(await openContext(home));
+    await expect(addOrganisation(home)).rejects.toMatchObject({ code: 'FABRIC_NOT_RUNNING' });
+    network = await startLocalNetwork({ home, chaincodes });
+    expect(Object.keys(network.profiles)).toEqual(['SupplierMSP', 'OemMSP', 'AuditorMSP']);
+    expect((await localNetworkStatus(home)).healthy).toBe(true);
+  });
+
+  it('finishes what was interrupted: an upgrade that is only planned yet', async () => {
+    const [before] = chaincodes;
+    const later = { name: 'kv', artefact: laterBuild(before!.artefact) };
+    await planUpgrade(await openContext(home), later);
+    // The version before serves on.
+    expect(await commitThroughPeer(home, 'peer0.oem', 'kv')).toBe(before!.artefact.sha256);
+    network = await startLocalNetwork({ home, chaincodes });
+    expect((await localNetworkStatus(home)).chaincodes).toMatchObject([
+      { name: 'kv', sequence: 2, version: later.artefact.version, agreed: true },
+    ]);
   });
 });

@@ -49,5 +49,5 @@ const client = async (number) => {
 const outcomes = await Promise.allSettled(Array.from({ length: CLIENTS }, (_, i) => client(i)));
 // Only a failed write ends the clients; what they were told goes to whoever started this.
 for (const { reason } of outcomes) process.stdout.write(`${reason.code ?? reason.message}\n`);
-process.stdout.write(`health ${ledger.health().status}\n`);
+process.stdout.write(`health ${(await ledger.health()).status}\n`);
 await ledger.close();

@@ -10,7 +10,7 @@ const EXPIRY_WARNING_MS = 30 * 86_400_000;
 const BEHIND = 10;
 
 const faultOf = (what: string, error: TanjiError, { language }: CliContext): Diagnosis => {
-  const { help, helpZh = help } = ERROR_REGISTRY[error.code];
+  const { help, helpZh } = ERROR_REGISTRY[error.code];
   return {
     what,
     outcome: 'fault',
@@ -35,7 +35,7 @@ const profileOf = (profile: FabricProfile, { io, t }: CliContext): Diagnosis => 
   if (!isEnding) return { what: 'profile', outcome: 'ok', detail };
   const fix = t({
     en: 'The certificate ends soon: enrol again at the organisation’s CA.',
-    zh: '证书即将到期:请向本组织的 CA 重新登记。',
+    zh: '证书即将到期：请向本组织的 CA 重新登记。',
   });
   return { what: 'profile', outcome: 'warning', detail, fix };
 };
@@ -56,7 +56,7 @@ const peerOf = (
   if (place.highest - (height ?? 0) <= BEHIND) return { what: 'peer', outcome: 'ok', detail };
   const fix = context.t({
     en: 'It is behind the others. Look at its log; it catches up by itself when it reaches an orderer.',
-    zh: '该节点落后于其他节点。请查看其日志;连上排序节点后会自动追赶。',
+    zh: '该节点落后于其他节点。请查看其日志；连上排序节点后会自动追赶。',
   });
   return { what: 'peer', outcome: 'warning', detail, fix };
 };

@@ -59,14 +59,14 @@ export const initCommand = (host: CommandHost): Command =>
         '--msp <id>',
         {
           en: 'membership service provider that carries commands (the gateway’s)',
-          zh: '承载命令的成员服务提供者(默认为网关所属)',
+          zh: '承载命令的成员服务提供者（默认为网关所属）',
         },
       ],
       ['--account <name>', { en: 'first account', zh: '首个账户' }, 'admin'],
       ['--chain-id <n>', { en: 'chain id in signatures', zh: '签名中的链编号' }, '1'],
       [
         '--chaincode <id>',
-        { en: 'name of the chaincode (the ledger’s)', zh: '链码名称(默认取自账本)' },
+        { en: 'name of the chaincode (the ledger’s)', zh: '链码名称（默认取自账本）' },
       ],
       [
         '--witness-quorum <n>',

@@ -55,7 +55,7 @@ const requireStopped = async ({ home }: HomeLayout): Promise<void> => {
 
 const OTHER_LEDGER = {
   en: 'The peers keep the ledger: it is not in this copy. docs/operations.md says how their folders are backed up.',
-  zh: '账本由各节点保存,不在此备份中。节点文件夹的备份方法见 docs/operations.md。',
+  zh: '账本由各节点保存，不在此备份中。节点文件夹的备份方法见 docs/operations.md。',
 } as const;
 
 const showReport = (context: CliContext, report: FsckReport): void => {

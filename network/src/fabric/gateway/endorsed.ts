@@ -1,4 +1,3 @@
-import { status } from '@grpc/grpc-js';
 import { GatewayError, type Status, type Transaction } from '@hyperledger/fabric-gateway';
 import { utf8Bytes } from '@tanji/domain/canonical';
 import { bytesField, validationCodeName } from '@tanji/domain/fabric';
@@ -11,6 +10,7 @@ import type { CommitVerdict, EndorsedTransaction } from '../transport.js';
 import type { PeerConnection } from './connection.js';
 import { isCertainlyNotOrdered } from './failure.js';
 import type { PeerPool } from './peer-pool.js';
+import { RPC } from './rpc-status.js';
 
 /**
  * `gateway.SignedCommitStatusRequest`, to be signed. The library gives one only after a successful
@@ -78,7 +78,7 @@ export class GatewayTransaction implements EndorsedTransaction {
         return { blockNumber: Number(blockNumber), code: validationCodeName(code) };
       } catch (error) {
         if (!(error instanceof GatewayError)) throw error;
-        if ((error.code as status) === status.DEADLINE_EXCEEDED) break;
+        if (error.code === RPC.DEADLINE_EXCEEDED) break;
         pool.leave(connection);
         await pauseAfter(tries);
       }

@@ -1,4 +1,4 @@
-import { status } from '@grpc/grpc-js';
+import { RPC } from './rpc-status.js';
 import { GatewayError } from '@hyperledger/fabric-gateway';
 import { TanjiError, isTanjiError } from '@tanji/domain/errors';
 import type { Failure } from '../failure.js';
@@ -27,15 +27,14 @@ const wordsOf = (answers: readonly PeerAnswer[]): string =>
 
 /** Codes that need no look at the peers' words. */
 const byCode = (error: GatewayError, words: string): Failure | undefined => {
-  switch (error.code as status) {
-    case status.UNAVAILABLE:
+  switch (error.code) {
+    case RPC.UNAVAILABLE:
       return { then: 'elsewhere', error: unavailable(words) };
-    case status.DEADLINE_EXCEEDED:
-    case status.CANCELLED:
+    case RPC.DEADLINE_EXCEEDED:
+    case RPC.CANCELLED:
       return { then: 'elsewhere', error: unavailable(`no answer in time: ${words}`) };
-    case status.RESOURCE_EXHAUSTED:
-      // Which of the gateway service's limits it was, the peer does not say.
-      return { then: 'final', error: new TanjiError('LEDGER_OVERLOADED', { pending: words }) };
+    case RPC.RESOURCE_EXHAUSTED:
+      return { then: 'final', error: new TanjiError('LEDGER_OVERLOADED', { pending: 0 }) };
     default:
       return undefined;
   }
@@ -73,7 +72,7 @@ const NEVER_SENT = /No connection established|ECONNREFUSED|connection refused|no
  */
 export const isCertainlyNotOrdered = (error: unknown): boolean => {
   if (!(error instanceof GatewayError)) return false;
-  if ((error.code as status) === status.RESOURCE_EXHAUSTED) return true;
-  if ((error.code as status) !== status.UNAVAILABLE) return false;
+  if (error.code === RPC.RESOURCE_EXHAUSTED) return true;
+  if (error.code !== RPC.UNAVAILABLE) return false;
   return answersOf(error).every(({ message }) => NEVER_SENT.test(message));
 };

@@ -34,11 +34,11 @@ const GOOD = 400;
 const flat = ({ errors, responses }: Answers): RawAnswer[] =>
   [...errors, ...responses].flatMap((answer) => {
     const raw = answer as RawAnswer;
-    return raw.endorsements == null ? [raw] : raw.endorsements;
+    return raw.endorsements ?? [raw];
   });
 
 const isEndorsed = ({ endorsement, response }: RawAnswer): boolean =>
-  endorsement != null && response !== undefined && response.status < GOOD;
+  (endorsement ?? undefined) !== undefined && response !== undefined && response.status < GOOD;
 
 const isRefused = ({ response, payload }: RawAnswer): boolean =>
   response !== undefined && response.status >= GOOD && (payload?.length ?? 0) > 0;
@@ -46,7 +46,7 @@ const isRefused = ({ response, payload }: RawAnswer): boolean =>
 const answerOf = (raw: RawAnswer): PeerAnswer => ({
   peer: raw.connection?.name ?? 'peer',
   mspId: '',
-  message: raw.response?.message ?? raw.message ?? String(raw),
+  message: raw.response?.message ?? raw.message ?? 'no words',
 });
 
 /** Whether every answer that counts is an endorsement. */

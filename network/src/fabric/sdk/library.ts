@@ -13,7 +13,8 @@ export type { Gateway, X509Identity };
  * The library writes every fault to the console by itself, in colour and with stacks. What is wrong
  * reaches the caller as an error; its own log is for whoever asks for it with HFC_LOGGING.
  */
-const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
+const silent = (): undefined => undefined;
+const QUIET = { debug: silent, info: silent, warn: silent, error: silent };
 
 /** Loads the library; the first time takes most of a second. */
 export const loadLibrary = (): FabricNetworkLibrary => {

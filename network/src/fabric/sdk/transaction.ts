@@ -94,15 +94,14 @@ export class SdkTransaction implements EndorsedTransaction {
   /** Asks the peers from time to time: listening alone could miss a block. */
   async #ask(waitMs: number, signal: AbortSignal): Promise<CommitVerdict | undefined> {
     const end = Date.now() + waitMs;
-    while (!signal.aborted) {
+    for (;;) {
       const left = end - Date.now();
       await delay(Math.max(1, Math.min(ASK_MS, left)), undefined, { signal }).catch(
         () => undefined,
       );
-      if (signal.aborted) break;
+      if (signal.aborted) return undefined;
       const verdict = await this.#options.find().catch(() => undefined);
       if (verdict !== undefined || Date.now() >= end) return verdict;
     }
-    return undefined;
   }
 }

@@ -90,7 +90,7 @@ class SdkTransport implements FabricTransport {
   /** The listener only says that there is more: blocks are fetched as the peer stores them. */
   async *blocks(from: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
     const { watch } = await this.#meet();
-    for (let number = from; !signal.aborted;) {
+    for (let number = from; ;) {
       const bytes = await this.#queries.blockBytes(number);
       if (signal.aborted) return;
       if (bytes === undefined) {
