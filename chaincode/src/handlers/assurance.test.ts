@@ -72,12 +72,21 @@ describe('statement.issue', () => {
     expect(writes.some(([key]) => key.includes('footprint'))).toBe(false);
   });
 
-  it('keeps other opinions beside it', async () => {
+  it('lowers it while an auditor stands by an adverse opinion', async () => {
+    const level = async (): Promise<unknown> =>
+      ((await story.read('footprint', STEEL.id)) as { assurance: string }).assurance;
+    await story.act('organisation.admit', organisation('second', ['auditor']), { by: 'operator' });
     await issue(statement());
-    await issue(statement({ id: 'S2', opinion: 'adverse' }));
-    await issue(statement({ id: 'S3', opinion: 'qualified' }));
-    expect(await story.read('footprint', STEEL.id)).toMatchObject({ assurance: 'verified' });
+    await issue(statement({ id: 'S2', auditor: 'second', opinion: 'adverse' }));
+    expect(await level()).toBe('declared');
     expect(await story.read('statement', 'S2')).toMatchObject({ record: { opinion: 'adverse' } });
+    // Another statement of the first auditor cannot outvote the second; its own new word can.
+    await issue(statement({ id: 'S3' }));
+    expect(await level()).toBe('declared');
+    await issue(statement({ id: 'S4', auditor: 'second', opinion: 'qualified' }));
+    expect(await level()).toBe('verified');
+    await issue(statement({ id: 'S5', opinion: 'qualified' }));
+    expect(await level()).toBe('declared');
   });
 
   it('leaves a declared record declared if the opinion is not verified', async () => {

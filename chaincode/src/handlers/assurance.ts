@@ -1,4 +1,5 @@
 import { TanjiError } from '@tanji/domain/errors';
+import { assuranceOf, withOpinion, type Checked, type Opinion } from '@tanji/domain/footprint';
 import type { StateOf } from '@tanji/domain/ledger';
 import type { FindingAnswer } from '@tanji/domain/record';
 import { provenanceOf, type Handler, type HandlerContext } from '../pipeline/handler.js';
@@ -7,6 +8,9 @@ import { requireCurrent } from './footprints.js';
 
 type StoredFootprint = StateOf<'footprint'>;
 type StoredFinding = StateOf<'finding'>;
+
+/** Most auditors with an opinion on one record: the value must stay small. */
+export const MAX_AUDITORS = 100;
 
 /** Most answers under one finding: the value must stay small. */
 export const MAX_ANSWERS = 100;
@@ -18,9 +22,17 @@ const checkIndependent = (auditor: string, { record }: StoredFootprint): void =>
   }
 };
 
+/** The same opinion again changes nothing about the record. */
+const isSaid = ({ opinions }: StoredFootprint, { auditor, opinion }: Opinion): boolean =>
+  opinions?.some((one) => one.auditor === auditor && one.opinion === opinion) === true;
+
+/** A record without an opinion yet stands at what was checked when it was submitted. */
+const checkedOf = ({ checked, assurance }: StoredFootprint): Checked =>
+  checked ?? (assurance === 'verified' ? 'declared' : assurance);
+
 /**
- * An auditor's statement over one exact record. `verified` raises the record's assurance; other
- * opinions are kept beside it and change nothing, so that one auditor cannot undo another's work.
+ * An auditor's statement over one exact record. `verified` raises the record's assurance as long as
+ * no auditor stands by an adverse opinion; of each auditor the last statement counts.
  */
 export const issueStatement: Handler<'statement.issue'> = async (context) => {
   const { state, command } = context;
@@ -29,10 +41,19 @@ export const issueStatement: Handler<'statement.issue'> = async (context) => {
   await requireNew(state, 'statement', record.id);
   const stored = await requireCurrent(context, { id, hash: examined }, ['deprecated']);
   checkIndependent(record.auditor, stored);
-  if (record.opinion === 'verified' && stored.assurance !== 'verified') {
-    state.put('footprint', [id], { ...stored, assurance: 'verified' });
-  }
+  const checked = checkedOf(stored);
+  const opinions = withOpinion(stored.opinions ?? [], record);
   state.put('statement', [record.id], { record, hash, ...provenanceOf(context) });
+  if (isSaid(stored, record)) return { recordHash: hash };
+  if (opinions.length > MAX_AUDITORS) {
+    throw new TanjiError('LIST_FULL', { what: 'auditors', id, limit: MAX_AUDITORS });
+  }
+  state.put('footprint', [id], {
+    ...stored,
+    assurance: assuranceOf(checked, opinions),
+    checked,
+    opinions: [...opinions],
+  });
   return { recordHash: hash };
 };
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { hashRecord } from '@tanji/domain/canonical';
+import { canonicalJson, hashRecord } from '@tanji/domain/canonical';
+import { joinBatch, joinDisclosures, readBatchResult } from '@tanji/domain/command';
 import { footprintInputOf, footprintRecordFrom } from '@tanji/domain/footprint';
 import {
   calculate,
@@ -11,7 +12,7 @@ import {
   type CalculationInputs,
 } from '@tanji/domain/lca';
 import type { FootprintRecord } from '@tanji/domain/record';
-import { signed } from '../../../test/src/fixtures/index.js';
+import { footprint, signed } from '../../../test/src/fixtures/index.js';
 import { expectRefusal } from '../testing/refusal.js';
 import { GRID, STEEL, STEEL_HASH, createChain, type Story } from '../testing/story.js';
 
@@ -140,4 +141,62 @@ describe('a disclosed footprint', () => {
     );
     expect(refusal.params).toEqual({ reason: 'FACTOR_NOT_FOUND' });
   });
+});
+
+describe('a disclosure in a batch', () => {
+  const other = footprint('maker', { id: 'maker-FP2' });
+  const texts = [other, RECORD].map((record) =>
+    canonicalJson(signed('footprint.submit', record, { by: 'maker', nonce: record.id })),
+  );
+  const lines = joinDisclosures([undefined, canonicalJson(DISCLOSURE)]);
+  const send = (secret: string | undefined, open?: string) =>
+    story.world.submit({
+      contract: 'FootprintContract',
+      transaction: open === undefined ? 'submitBatch' : 'submitBatchDisclosed',
+      args: [joinBatch(texts), ...(open === undefined ? [] : [open])],
+      ...(secret === undefined ? {} : { transient: { disclosures: Buffer.from(secret) } }),
+    });
+  const assurances = async (): Promise<readonly unknown[]> =>
+    Promise.all(
+      [other, RECORD].map(
+        async ({ id }) => ((await story.read('footprint', id)) as { assurance: string }).assurance,
+      ),
+    );
+
+  it('belongs to the command of its line', async () => {
+    const { writes, event } = await send(lines);
+    expect(await assurances()).toEqual(['declared', 'recomputed']);
+    const recorded = JSON.stringify([writes, event]);
+    for (const salt of SALTS) expect(recorded).not.toContain(salt);
+  });
+
+  it('may be public', async () => {
+    await send(undefined, lines);
+    expect(await assurances()).toEqual(['declared', 'recomputed']);
+  });
+
+  it('is given once', async () => {
+    const { result } = await send(lines, lines);
+    expect(readBatchResult(result)?.verdicts.map(({ refused }) => refused?.code)).toEqual([
+      undefined,
+      'DISCLOSURE_INVALID',
+    ]);
+  });
+
+  it('of another record is refused, the others stand', async () => {
+    const { result } = await send(joinDisclosures([canonicalJson(DISCLOSURE), undefined]));
+    const [first, second] = readBatchResult(result)?.verdicts ?? [];
+    expect(first?.refused?.code).toMatch(/^(DISCLOSURE_|RECOMPUTATION_)/);
+    expect(second?.accepted?.id).toBe(RECORD.id);
+  });
+
+  it.each(['', canonicalJson(DISCLOSURE), '\n\n'])(
+    'comes in as many lines as there are commands',
+    async (wrong) => {
+      const refusal = await expectRefusal(story.world, 'BATCH_DISCLOSURES_WRONG', () =>
+        send(wrong),
+      );
+      expect(refusal.params.expected).toBe(2);
+    },
+  );
 });

@@ -44,6 +44,18 @@ describe('label.issue', () => {
     expect(refusal.params).toEqual({ id: 'maker-L1', successor: 'maker-L2' });
   });
 
+  it('lets one code lead to one label', async () => {
+    await issue(lot);
+    const refusal = await expectRefusal(story.world, 'LABEL_CODE_TAKEN', () =>
+      issue({ ...lot, id: 'maker-L2' }),
+    );
+    expect(refusal.params).toEqual({ code: `${lot.gtin} / 2026-01`, label: 'maker-L1' });
+    await issue({ ...lot, id: 'maker-L3', serial: 'S-1' });
+    await issue({ ...lot, id: 'maker-L4', lot: '2026-01S' });
+    await issue({ ...lot, id: 'maker-L5', supersedes: 'maker-L1' });
+    await expectRefusal(story.world, 'LABEL_CODE_TAKEN', () => issue({ ...lot, id: 'maker-L6' }));
+  });
+
   it.each([
     ['RECORD_NOT_FOUND', { product: 'none' }],
     ['RECORD_OWNER_FOREIGN', { product: 'steelco-P1' }],

@@ -34,6 +34,27 @@ const supersede = async ({ state }: HandlerContext, label: Label): Promise<void>
   });
 };
 
+/** Stands for an absent lot or serial in a key; neither can contain it. */
+const ABSENT = '~';
+
+/** Key of a code. */
+const codeOf = ({ gtin, lot = ABSENT, serial = ABSENT }: Label): [string, string, string] => [
+  gtin,
+  lot,
+  serial,
+];
+
+/** A code leads to one label. Another one for it must name the label that it takes the place of. */
+const claimCode = async ({ state }: HandlerContext, label: Label): Promise<void> => {
+  const code = codeOf(label);
+  const current = await state.get('label-code', ...code);
+  if (current !== undefined && current.label !== label.supersedes) {
+    const shown = code.filter((part) => part !== ABSENT).join(' / ');
+    throw new TanjiError('LABEL_CODE_TAKEN', { code: shown, label: current.label });
+  }
+  state.put('label-code', code, { label: label.id });
+};
+
 /** Binds the owner's GTIN (with lot or serial) to an active footprint of the same product. */
 export const issueLabel: Handler<'label.issue'> = async (context) => {
   const { state, command } = context;
@@ -47,6 +68,7 @@ export const issueLabel: Handler<'label.issue'> = async (context) => {
   const shown = await requireCurrent(context, footprint, ['superseded', 'deprecated']);
   expectSame('product', shown.record.product, record.product);
   await supersede(context, record);
+  await claimCode(context, record);
   state.put('label', [record.id], { record, hash, status: 'active', ...provenanceOf(context) });
   return { recordHash: hash };
 };

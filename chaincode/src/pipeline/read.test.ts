@@ -27,7 +27,10 @@ describe('read', () => {
   });
 
   it('knows the key parts of every kind of state', async () => {
-    expect(Object.keys(KEY_PARTS).sort()).toEqual([...Object.keys(STATE_SCHEMAS), 'gtin'].sort());
+    const indexes = ['gtin', 'label-code'];
+    expect(Object.keys(KEY_PARTS).sort()).toEqual(
+      [...Object.keys(STATE_SCHEMAS), ...indexes].sort(),
+    );
     for (const [kind, parts] of Object.entries(KEY_PARTS)) {
       if (kind === 'network') continue;
       const refusal = await expectRefusal(story.world, 'RECORD_NOT_FOUND', () =>

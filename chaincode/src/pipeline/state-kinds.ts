@@ -1,4 +1,4 @@
-import { STATE_SCHEMAS } from '@tanji/domain/ledger';
+import { STATE_SCHEMAS, storedLabelCodeSchema } from '@tanji/domain/ledger';
 
 /**
  * Kinds of state with their schemas: those that everybody reads, and indexes that only the contracts
@@ -8,6 +8,8 @@ export const KIND_SCHEMAS = {
   ...STATE_SCHEMAS,
   /** GTIN → the product that was registered with it first. */
   gtin: STATE_SCHEMAS.product,
+  /** Code of a label → the label that shows it now. */
+  'label-code': storedLabelCodeSchema,
 } as const;
 
 export type Kind = keyof typeof KIND_SCHEMAS;
@@ -25,6 +27,7 @@ export const KEY_PARTS: Readonly<Record<Kind, readonly string[]>> = {
   'factor-review': ['factor', 'version', 'reviewer'],
   footprint: ['footprint'],
   label: ['label'],
+  'label-code': ['gtin', 'lot', 'serial'],
   statement: ['statement'],
   finding: ['finding'],
   command: ['command'],

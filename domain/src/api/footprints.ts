@@ -3,6 +3,8 @@ import { commandSchema, unsignedCommandSchema } from '../command/command.js';
 import {
   calculationResultSchema,
   pinnedDocumentSchema,
+  type CalculationResult,
+  type PinnedDocument,
   statedCalculationSchema,
 } from '../lca/index.js';
 import {
@@ -72,6 +74,9 @@ export const footprintQuerySchema = pageQuerySchema.extend({
   product: idSchema.optional(),
   owner: idSchema.optional(),
   status: z.enum(['active', 'superseded', 'deprecated']).optional(),
+  hash: hashSchema
+    .optional()
+    .meta({ description: 'Record hash, or id of the transaction that submitted it' }),
 });
 
 /** Owner and product by name, so that pages need no second request. */
@@ -94,6 +99,7 @@ export const footprintSummarySchema = z
     supersededBy: idSchema.optional(),
     primaryDataShare: z.string(),
     openFindings: z.int(),
+    contested: z.boolean().meta({ description: 'An auditor stands by an adverse opinion' }),
     suspect: z.boolean().meta({ description: 'Signed by a key later revoked for that position' }),
     transactionId: z.string(),
     position: z.int().optional().meta({ description: 'Place in the batch of that transaction' }),
@@ -131,10 +137,15 @@ export const footprintViewSchema = z
 export type FootprintView = z.infer<typeof footprintViewSchema>;
 
 /** The disclosed calculation with its recomputed result. */
-export const calculationViewSchema = z
+export interface CalculationView {
+  readonly document: PinnedDocument;
+  readonly result: CalculationResult;
+}
+
+/** Typed by its interface: written out in full, the route table would be too large for a compiler. */
+export const calculationViewSchema: z.ZodType<CalculationView> = z
   .object({ document: pinnedDocumentSchema, result: calculationResultSchema })
   .meta({ id: 'CalculationView' });
-export type CalculationView = z.infer<typeof calculationViewSchema>;
 
 /** A node of the upstream tree: what the caller may see of it. */
 export interface FootprintTreeNode {

@@ -155,3 +155,17 @@ export const initialiseSchema = z.strictObject({
   setupToken: z.string().min(20).max(100),
   account: newAccountSchema.omit({ organisation: true, accountRole: true }),
 });
+
+/** A copy that the gateway made of itself, in the folder `backups` of its home. */
+export const backupSchema = z
+  .object({
+    name: z.string().meta({ description: 'Folder below `backups` in the home of the gateway' }),
+    created: z.string(),
+    height: z
+      .int()
+      .optional()
+      .meta({ description: 'Blocks in the copy; absent where the peers keep the ledger' }),
+    lastBlockHash: hashSchema.optional(),
+  })
+  .meta({ id: 'Backup' });
+export type Backup = z.infer<typeof backupSchema>;

@@ -10,6 +10,7 @@ import {
 import { idParamsSchema } from './common.js';
 import { jobSchema } from './jobs.js';
 import {
+  backupSchema,
   blockViewSchema,
   checkpointListSchema,
   initialiseSchema,
@@ -84,14 +85,9 @@ export const SYSTEM_ROUTES = defineRoutes({
     access: 'public',
     params: transactionParams,
     query: z.strictObject({
-      position: z.coerce
-        .number()
-        .int()
-        .min(0)
-        .optional()
-        .meta({
-          description: 'Command of a batch whose path is wanted; default the first accepted',
-        }),
+      position: z.coerce.number().int().min(0).optional().meta({
+        description: 'Command of a batch whose path is wanted; default the first accepted',
+      }),
     }),
     status: 200,
     response: transactionViewSchema,
@@ -133,6 +129,16 @@ export const SYSTEM_ROUTES = defineRoutes({
     params: jobParams,
     status: 200,
     response: jobSchema,
+  },
+  createBackup: {
+    method: 'post',
+    path: '/backups',
+    summary: 'Copy ledger, accounts and private data (operator)',
+    tag: 'network',
+    access: 'admin',
+    body: z.strictObject({}),
+    status: 201,
+    response: backupSchema,
   },
   signIn: {
     method: 'post',

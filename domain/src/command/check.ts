@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import { hashRecord } from '../canonical/index.js';
 import { TanjiError } from '../errors/index.js';
 import { parseWith } from '../record/parse.js';
 import { commandDigest, verifySignature, type NetworkIdentity } from '../signing/index.js';
 import { ACTIONS, isAction, type Action, type ActionContent } from './actions.js';
-import { CLOCK_SKEW_S, MAX_COMMAND_LIFETIME_S, commandSchema, type Command } from './command.js';
+import { CLOCK_SKEW_S, MAX_COMMAND_LIFETIME_S, commandSchema } from './command.js';
 import { describeAction } from './describe.js';
 
 /** A command whose own parts agree with each other; nothing about ledger state is known yet. */
@@ -45,6 +46,12 @@ const checkStatement = <A extends Action>(
     );
   }
 };
+
+/**
+ * The envelope alone: its content is parsed by the strict schema of its action next, so it need not
+ * be walked as any JSON before. That walk was a third of the schema time of a command.
+ */
+const envelopeSchema = commandSchema.extend({ content: z.record(z.string(), z.unknown()) });
 
 /** The organisation a content speaks for must be the one that signs. */
 const checkActor = (action: Action, content: unknown, organisation: string): void => {
@@ -89,7 +96,7 @@ export const checkCommandTime = (
  * @throws TanjiError SCHEMA_INVALID and its kin, COMMAND_…, SIGNATURE_…
  */
 export const checkCommand = (value: unknown, identity: NetworkIdentity): CheckedCommand => {
-  const command: Command = parseWith(commandSchema, value, 'command');
+  const command = parseWith(envelopeSchema, value, 'command');
   const { message } = command;
   expectEqual('COMMAND_NETWORK_WRONG', '/message/network', identity.network, message.network);
   expectEqual('COMMAND_CHANNEL_WRONG', '/message/channel', identity.channel, message.channel);

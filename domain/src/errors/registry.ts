@@ -5,11 +5,13 @@ import { EVIDENCE_CODES } from './codes/evidence.js';
 import { FABRIC_CLIENT_CODES } from './codes/fabric-client.js';
 import { FABRIC_PROOF_CODES } from './codes/fabric-proof.js';
 import { FABRIC_LOCAL_CODES } from './codes/fabric-local.js';
+import { FACTOR_MODEL_CODES } from './codes/factor-models.js';
 import { FILE_CODES } from './codes/files.js';
 import { GATEWAY_CODES } from './codes/gateway.js';
 import { IDENTIFIER_CODES } from './codes/identifier.js';
 import { LCA_CODES } from './codes/lca.js';
 import { LEDGER_CODES } from './codes/ledger.js';
+import { OPERATIONS_CODES } from './codes/operations.js';
 import { QUANTITY_CODES } from './codes/quantity.js';
 import { RECORD_CODES } from './codes/record.js';
 import { SIGNING_CODES } from './codes/signing.js';
@@ -22,9 +24,11 @@ export const ERROR_REGISTRY = {
   ...IDENTIFIER_CODES,
   ...RECORD_CODES,
   ...LCA_CODES,
+  ...FACTOR_MODEL_CODES,
   ...CONTRACT_CODES,
   ...LEDGER_CODES,
   ...GATEWAY_CODES,
+  ...OPERATIONS_CODES,
   ...FABRIC_LOCAL_CODES,
   ...FILE_CODES,
   ...EVIDENCE_CODES,

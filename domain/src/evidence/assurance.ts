@@ -1,4 +1,5 @@
-import type { Assurance, Statement } from '../record/index.js';
+import { assuranceOf, withOpinion, type Opinion } from '../footprint/assurance.js';
+import type { Statement } from '../record/index.js';
 import type { ChainFootprint } from './chain.js';
 import { contentOf, entriesOf, placeOf, type ReadEntry } from './entries.js';
 import type { CheckRecorder } from './report.js';
@@ -36,7 +37,8 @@ const readStatements = (
   entries: readonly ReadEntry[],
 ): ReadonlyMap<string, readonly Statement[]> => {
   const found = new Map<string, Statement[]>();
-  for (const read of entriesOf(entries, 'statement.issue')) {
+  const inOrder = entriesOf(entries, 'statement.issue').toSorted((a, b) => a.index - b.index);
+  for (const read of inOrder) {
     const statement = contentOf(read);
     const footprint = checkSubject(checks, chain, read, statement.subject);
     if (footprint === undefined) continue;
@@ -61,11 +63,8 @@ const checkLevel = (
   statements: readonly Statement[],
   recomputed: boolean | undefined,
 ): void => {
-  const expected: Assurance = statements.some(({ opinion }) => opinion === 'verified')
-    ? 'verified'
-    : recomputed === true
-      ? 'recomputed'
-      : 'declared';
+  const opinions = statements.reduce<readonly Opinion[]>(withOpinion, []);
+  const expected = assuranceOf(recomputed === true ? 'recomputed' : 'declared', opinions);
   const open = claim.assurance === 'recomputed' && recomputed === undefined;
   if (open && expected !== 'verified') {
     checks.skip('footprint.assurance', record.id, {

@@ -28,6 +28,7 @@ export type {
 } from './port.js';
 export {
   STATE_SCHEMAS,
+  storedLabelCodeSchema,
   factorKeyPart,
   parseStateKey,
   type StateKind,

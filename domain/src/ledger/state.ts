@@ -79,6 +79,10 @@ export const storedFootprintSchema = z.strictObject({
   record: footprintRecordSchema,
   hash: hashSchema,
   assurance: assuranceSchema,
+  /** What was checked without auditors; absent while nobody has given an opinion. */
+  checked: assuranceSchema.exclude(['verified']).optional(),
+  /** Of each auditor the last opinion. */
+  opinions: z.array(statementSchema.pick({ auditor: true, opinion: true })).optional(),
   status: z.enum(['active', 'superseded', 'deprecated']),
   supersededBy: idSchema.optional(),
   statusReason: textSchema(500).optional(),
@@ -91,6 +95,8 @@ export const storedLabelSchema = z.strictObject({
   supersededBy: idSchema.optional(),
   ...provenance,
 });
+/** An index of the contracts: the label that a code leads to now. */
+export const storedLabelCodeSchema = z.strictObject({ label: idSchema });
 export const storedStatementSchema = z.strictObject({
   record: statementSchema,
   hash: hashSchema,

@@ -59,6 +59,18 @@ export const checkCarries = (caller: Caller, organisation: string): Member => {
   });
 };
 
+/**
+ * What concerns the gateway itself is for administrators of its operator.
+ *
+ * @throws TanjiError AUTHENTICATION_REQUIRED, ROLE_INSUFFICIENT, ROLE_MISSING
+ */
+export const requireOperator = (caller: Caller): Member => {
+  checkAccess(caller, 'admin');
+  const member = requireMember(caller);
+  if (isOperatorAdmin(member)) return member;
+  throw new TanjiError('ROLE_MISSING', { organisation: member.organisation, roles: 'operator' });
+};
+
 /** Auditors and regulators see what they examine. */
 export const hasOversight = (caller: Caller): boolean =>
   caller.kind !== 'anonymous' &&

@@ -18,6 +18,7 @@ export {
   checkCarries,
   hasOversight,
   requireMember,
+  requireOperator,
   seesRestricted,
   type Caller,
   type Member,

@@ -5,22 +5,26 @@ import { TanjiError, isErrorCode } from '@tanji/domain/errors';
 export interface PersonSession {
   readonly session: Session;
   /** @throws TanjiError with the server's code, SERVER_… */
-  readonly post: (path: string, body: unknown) => Promise<unknown>;
+  readonly post: (path: string, body: unknown, waitMs?: number) => Promise<unknown>;
 }
+
+/** Longest wait for an answer, ms, unless the caller knows that it takes longer. */
+const WAIT_MS = 30_000;
 
 /** One request with the cookie of a session, which the typed client never carries. */
 const request = async (
   url: string,
   path: string,
   body: unknown,
-  headers: Readonly<Record<string, string>>,
+  options: Readonly<{ headers?: Readonly<Record<string, string>>; waitMs?: number }> = {},
 ): Promise<Response> => {
+  const { headers, waitMs = WAIT_MS } = options;
   const response = await fetch(`${url.replace(/\/+$/, '')}${API_PREFIX}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
     body: JSON.stringify(body),
     redirect: 'error',
-    signal: AbortSignal.timeout(30_000),
+    signal: AbortSignal.timeout(waitMs),
   }).catch((cause: unknown) => {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new TanjiError('SERVER_UNREACHABLE', { url, reason }, { cause });
@@ -51,7 +55,7 @@ export interface SignInOptions {
  */
 export const openSession = async (options: Readonly<SignInOptions>): Promise<PersonSession> => {
   const { url, account, password } = options;
-  const answer = await request(url, ROUTES.signIn.path, { account, password }, {});
+  const answer = await request(url, ROUTES.signIn.path, { account, password });
   const session = ROUTES.signIn.response.parse(await answer.json());
   const cookie = answer.headers
     .getSetCookie()
@@ -60,6 +64,7 @@ export const openSession = async (options: Readonly<SignInOptions>): Promise<Per
   const headers = { cookie, 'x-csrf-token': session.csrfToken };
   return {
     session,
-    post: async (path, body) => (await request(url, path, body, headers)).json(),
+    post: async (path, body, waitMs = WAIT_MS) =>
+      (await request(url, path, body, { headers, waitMs })).json(),
   };
 };

@@ -8,6 +8,8 @@ export interface DurableStore {
   delete(key: string): Promise<void>;
   /** Entries whose key starts with the prefix, in key order. */
   entries(prefix: string): Promise<[key: string, value: string][]>;
+  /** Copies one moment of the store into a new folder, while it goes on being written. */
+  copyTo(directory: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,16 +36,37 @@ class LevelDurableStore implements DurableStore {
     return this.#db.iterator({ gte: prefix, lt: `${prefix}\uffff` }).all();
   }
 
+  async copyTo(directory: string): Promise<void> {
+    const copy = await openLevel(directory);
+    const rows = this.#db.iterator();
+    try {
+      for (let page = await rows.nextv(PAGE); page.length > 0; page = await rows.nextv(PAGE)) {
+        const puts = page.map(([key, value]) => ({ type: 'put' as const, key, value }));
+        await copy.batch(puts, { sync: true });
+      }
+    } finally {
+      await rows.close();
+      await copy.close();
+    }
+  }
+
   async close(): Promise<void> {
     await this.#db.close();
   }
 }
 
-/** Opens or creates the store in a folder that only the gateway's user can read. */
-export const openDurableStore = async (directory: string): Promise<DurableStore> => {
+/** Rows per write of a copy. */
+const PAGE = 500;
+
+/** A database in a folder that only the gateway's user can read. */
+const openLevel = async (directory: string): Promise<Level> => {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   await chmod(directory, 0o700);
   const db = new Level(directory, { keyEncoding: 'utf8', valueEncoding: 'utf8' });
   await db.open();
-  return new LevelDurableStore({ db });
+  return db;
 };
+
+/** Opens or creates the store in a folder that only the gateway's user can read. */
+export const openDurableStore = async (directory: string): Promise<DurableStore> =>
+  new LevelDurableStore({ db: await openLevel(directory) });

@@ -63,6 +63,8 @@ export const MODEL_LISTS = {
   footprints: 'list/footprints/',
   footprintsOfProduct: (product: string) => `list/product-footprints/${product}/`,
   footprintsOfOwner: (owner: string) => `list/owner-footprints/${owner}/`,
+  /** By record hash and by the transaction that submitted it. */
+  footprintsOfHash: (hash: string) => `list/hash-footprints/${hash}/`,
   productsOfOwner: (owner: string) => `list/owner-products/${owner}/`,
   labelsOfFootprint: (footprint: string) => `list/footprint-labels/${footprint}/`,
   labelsOfProduct: (product: string) => `list/product-labels/${product}/`,

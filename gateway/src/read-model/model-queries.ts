@@ -52,6 +52,8 @@ export interface ModelQueries {
       readonly product?: string | undefined;
       readonly owner?: string | undefined;
       readonly status?: string | undefined;
+      /** Record hash or transaction id. */
+      readonly hash?: string | undefined;
     },
   ): Promise<Page<FootprintEntry>>;
   latestFootprint(product: string): Promise<FootprintEntry | undefined>;
@@ -79,6 +81,17 @@ export interface ModelQueries {
 
 /** Records of one product and period that are looked at for the headline. */
 const SAME_PERIOD = 20;
+
+/** The shortest list that holds everything asked for. */
+const footprintList = ({
+  product,
+  owner,
+  hash,
+}: Pick<Parameters<ModelQueries['footprints']>[0], 'product' | 'owner' | 'hash'>): string => {
+  if (hash !== undefined) return MODEL_LISTS.footprintsOfHash(hash);
+  if (product !== undefined) return MODEL_LISTS.footprintsOfProduct(product);
+  return owner === undefined ? MODEL_LISTS.footprints : MODEL_LISTS.footprintsOfOwner(owner);
+};
 
 class StoreQueries implements ModelQueries {
   readonly #store: ModelStore;
@@ -179,20 +192,16 @@ class StoreQueries implements ModelQueries {
     product,
     owner,
     status,
+    hash,
     ...page
   }: Parameters<ModelQueries['footprints']>[0]): Promise<Page<FootprintEntry>> {
-    const prefix =
-      product !== undefined
-        ? MODEL_LISTS.footprintsOfProduct(product)
-        : owner !== undefined
-          ? MODEL_LISTS.footprintsOfOwner(owner)
-          : MODEL_LISTS.footprints;
     return this.#page({
       ...page,
-      prefix,
+      prefix: footprintList({ product, owner, hash }),
       load: (id) => this.footprint(id),
       accept: ({ value }) =>
         (status === undefined || value.status === status) &&
+        (product === undefined || value.record.product === product) &&
         (owner === undefined || value.record.owner === owner),
     });
   }

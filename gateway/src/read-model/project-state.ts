@@ -45,6 +45,9 @@ const projectFootprint: Projector<'footprint'> = (value, context) => {
   // A product's records by the time they speak of: a late record of spring is not the latest.
   batch.put(`${MODEL_LISTS.footprintsOfProduct(product)}${period.end}/${place}`, id);
   batch.put(`${MODEL_LISTS.footprintsOfOwner(owner)}${place}`, id);
+  for (const hash of new Set([value.hash, value.transactionId])) {
+    batch.put(`${MODEL_LISTS.footprintsOfHash(hash)}${place}`, id);
+  }
   for (const input of inputs) batch.put(`${MODEL_LISTS.parents(input.id)}${id}`, id);
   batch.count(COUNTERS.footprints(owner), 1);
   batch.count(COUNTERS.productFootprints(product), 1);

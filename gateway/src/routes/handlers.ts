@@ -1,6 +1,8 @@
 import type { Handlers } from '../http/index.js';
 import { accountRoutes } from './account-routes.js';
+import { backupRoutes } from './backup-routes.js';
 import { commandRoutes } from './command-routes.js';
+import { factorModelRoutes } from './factor-model-routes.js';
 import { factorRoutes } from './factor-routes.js';
 import { footprintRoutes } from './footprint-routes.js';
 import { jobRoutes } from './job-routes.js';
@@ -13,10 +15,12 @@ import type { Services } from './services.js';
 export const createHandlers = (services: Services): Handlers => ({
   ...networkRoutes(services),
   ...factorRoutes(services),
+  ...factorModelRoutes(),
   ...footprintRoutes(services),
   ...commandRoutes(services),
   ...productRoutes(services),
   ...ledgerRoutes(services),
   ...jobRoutes(services),
   ...accountRoutes(services),
+  ...backupRoutes(services),
 });

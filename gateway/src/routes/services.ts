@@ -1,5 +1,6 @@
 import type { LedgerClient } from '@tanji/domain/ledger';
 import type { Accounts, Sessions, SetupToken, Tokens } from '../auth/index.js';
+import type { Backups } from '../backup/index.js';
 import type { CalculationPool } from '../calculation/index.js';
 import type { Jobs } from '../jobs/index.js';
 import type { Logger, Metrics } from '../observe/index.js';
@@ -17,6 +18,7 @@ export interface Services {
   readonly tokens: Tokens;
   readonly setupToken: SetupToken;
   readonly disclosures: DisclosureStore;
+  readonly backups: Backups;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** Milliseconds since 1970. */

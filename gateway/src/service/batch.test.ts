@@ -72,13 +72,7 @@ const draft = async (
     token: chain.token('maker'),
     body: {
       calculation: calculation(made, rest),
-      details: {
-        id,
-        owner: 'maker',
-        product: made,
-        carbonContent: { fossil: '0' },
-        packagingIncluded: false,
-      },
+      details: { id, owner: 'maker', product: made },
     },
   });
   const drafted = reply.json as {

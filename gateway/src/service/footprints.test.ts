@@ -81,6 +81,20 @@ describe('a footprint', () => {
     expect(status).toBe(304);
   });
 
+  it('is found by its record hash and by its transaction', async () => {
+    const { summary } = await get<FootprintView>('/footprints/fp-part');
+    const found = async (hash: string, more = ''): Promise<string[]> =>
+      (await get<{ items: FootprintSummary[] }>(`/footprints?hash=${hash}${more}`)).items.map(
+        ({ id }) => id,
+      );
+    expect(await found(summary.hash)).toEqual(['fp-part']);
+    expect(await found(summary.transactionId)).toEqual(['fp-part']);
+    expect(await found(summary.hash, '&owner=steel')).toEqual([]);
+    expect(await found(summary.hash, '&product=STEEL-1')).toEqual([]);
+    expect(await found('0'.repeat(64))).toEqual([]);
+    expect((await refused('/footprints?hash=xyz')).errors[0]?.pointer).toBe('/hash');
+  });
+
   it('does not exist under another id', async () => {
     expect(await refused('/footprints/nothing')).toMatchObject({
       status: 404,
@@ -286,6 +300,27 @@ describe('statements and findings', () => {
     expect(view.findings).toMatchObject([
       { status: 'closed', answers: [{ id: 'answer-1' }, { id: 'answer-2' }] },
     ]);
+  });
+
+  it('do not leave a record verified that an auditor contests', async () => {
+    await chain.gateway.submit(
+      'audit',
+      'statement.issue',
+      {
+        schema: 'tanji.statement/1',
+        id: 'statement-2',
+        auditor: 'audit',
+        subject: subject(),
+        opinion: 'adverse',
+        level: 'limited',
+        standard: 'ISO 14064-3:2019',
+        completed: '2026-01-20',
+      },
+      chain.token('audit'),
+    );
+    const { summary } = await get<FootprintView>('/footprints/fp-speaker');
+    // What the contract calculated itself still stands.
+    expect(summary).toMatchObject({ assurance: 'recomputed', contested: true });
   });
 });
 

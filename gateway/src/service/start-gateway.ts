@@ -2,6 +2,7 @@ import { installNativeCrypto } from '@tanji/network/native';
 import type { LedgerClient } from '@tanji/domain/ledger';
 import { join } from 'node:path';
 import { createAuthenticator, openSetupToken, type PasswordCost } from '../auth/index.js';
+import { createBackups } from '../backup/index.js';
 import { createCalculationPool } from '../calculation/index.js';
 import type { GatewayConfig } from '../config/index.js';
 import { READY_LAG, createEventHub, type ReadinessCheck } from '../http/index.js';
@@ -135,6 +136,7 @@ const build = async (
     tokens: stores.tokens,
     setupToken: await openSetupToken({ home, isInitialised: await isSetUp(model, stores) }),
     disclosures: stores.disclosures,
+    backups: createBackups({ home, ledger, stores: stores.folders, now }),
     log,
     metrics,
     now,

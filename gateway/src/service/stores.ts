@@ -5,6 +5,7 @@ import { createIdempotency, type Idempotency } from '../http/index.js';
 import {
   createDisclosureStore,
   openDurableStore,
+  type DurableStore,
   type DisclosureStore,
 } from '../private-store/index.js';
 
@@ -18,6 +19,8 @@ export interface Stores {
   readonly tokens: Tokens;
   readonly idempotency: Idempotency;
   readonly disclosures: DisclosureStore;
+  /** The stores themselves by the name of their folder, for backups. */
+  readonly folders: Readonly<Record<string, Pick<DurableStore, 'copyTo'>>>;
   close(): Promise<void>;
 }
 
@@ -47,6 +50,7 @@ export const openStores = async (options: Readonly<StoresOptions>): Promise<Stor
     tokens: createTokens(shared),
     idempotency,
     disclosures: createDisclosureStore({ store: privateStore }),
+    folders: { accounts: accountStore, private: privateStore },
     close: async () => {
       clearInterval(sweep);
       await accountStore.close();

@@ -101,6 +101,7 @@ const MEMBERS: readonly (readonly [id: string, role: string])[] = [
   ['maker', 'assembler'],
   ['auditor', 'auditor'],
   ['ministry', 'regulator'],
+  ['publisher', 'factor-publisher'],
 ];
 
 const INGOT = `schema: tanji.calculation/1
@@ -227,6 +228,12 @@ describe('a network founded on the command line', () => {
     const tree = await done('maker', ['trace', 'FP-SPEAKER']);
     expect(tree).toContain('└─ 0.31 kg Aluminium ingot');
     expect((await tanji('maker', ['show', 'FP-NONE'])).code).toBe(4);
+    const { summary } = (await json('maker', ['show', 'FP-SPEAKER'])) as {
+      summary: { hash: string; transactionId: string };
+    };
+    expect(await done('maker', ['show', summary.hash.toUpperCase()])).toContain('FP-SPEAKER');
+    expect(await done('maker', ['trace', summary.transactionId])).toContain('FP-SPEAKER');
+    expect((await tanji('maker', ['show', 'ab'.repeat(32)])).code).toBe(4);
   });
 
   it('refuses a second record with the same id as a conflict: 5', async () => {
@@ -285,6 +292,49 @@ describe('a network founded on the command line', () => {
     await done('auditor', ['finding', 'close', 'FD-1', 'Accepted', ...sign]);
     await done('maker', ['label', 'issue', 'FP-SPEAKER', '--id', 'LBL-1', '--lot', 'L1', ...sign]);
     expect(await done('maker', ['trace', 'LBL-1'])).toContain('FP-SPEAKER');
+  });
+
+  it('reviews and activates all factors that wait', async () => {
+    const factor = (id: string) => ({
+      id,
+      version: '1',
+      name: { en: id },
+      value: '0.5',
+      unit: 'kgCO2e/kWh',
+      gwp: 'AR6',
+      origin: 'fossil',
+      category: 'energy',
+      subcategory: 'grid',
+      region: 'CN-YN',
+      tier: 'region',
+      validity: { start: '2025-01-01', end: '2027-01-01' },
+      dataSource: 'official_statistics',
+      source: { title: 'T', publisher: 'P', edition: '1', locator: 'p. 1', licence: 'CC0-1.0' },
+      quality: { technological: '2', geographical: '1', temporal: '1' },
+    });
+    const list = ['test:grid/a', 'test:grid/b', 'test:grid/c'].map(factor);
+    await writeFile(join(folder, 'factors.json'), JSON.stringify(list));
+    const standing = async (status: string): Promise<number> => {
+      const page = await json('nobody', ['factors', 'query', '--status', status]);
+      return (page.items as unknown[]).length;
+    };
+    await done('publisher', ['factors', 'propose', 'factors.json', ...sign]);
+    expect(await standing('proposed')).toBe(3);
+    await done('auditor', ['factors', 'review', '--all', ...sign]);
+    expect([await standing('proposed'), await standing('reviewed')]).toEqual([0, 3]);
+    await done('publisher', ['factors', 'activate', 'test:grid/b', ...sign]);
+    await done('publisher', ['factors', 'activate', '--all', ...sign]);
+    expect([await standing('reviewed'), await standing('active')]).toEqual([0, 3]);
+    // Nothing waits any more: nothing is signed, and that is no failure.
+    await done('auditor', ['factors', 'review', '--all', ...sign]);
+  });
+
+  it('backs up while it works, and the copy can be restored', async () => {
+    await done('server', ['backup', 'live', '--as', 'admin']);
+    await done('live-restored', ['restore', 'live']);
+    const rebuilt = await json('live-restored', ['rebuild']);
+    const served = (await (await fetch(`${url}/api/v1/ledger/tree`)).json()) as { root: string };
+    expect(rebuilt.treeRoot).toBe(served.root);
   });
 
   it('is incomplete evidence before witnesses sign, and 3 says so', async () => {

@@ -68,10 +68,10 @@ describe('docs/api.md', () => {
       const [number = '', unit] = value.replaceAll(',', '').split(' ');
       return Number(number) * (unit === 'KiB' ? 1024 : 1);
     });
-    const { small, command, calculation, anonymous } = BODY_LIMITS;
+    const { small, command, calculation, batch, anonymous } = BODY_LIMITS;
     const { requestsPerMinute } = parseConfiguration({});
-    expect([stated.slice(0, 6), stated.slice(8)]).toEqual([
-      [small, command, calculation, anonymous, SMALL_ELEMENTS, requestsPerMinute],
+    expect([stated.slice(0, 7), stated.slice(9)]).toEqual([
+      [small, command, calculation, batch, anonymous, SMALL_ELEMENTS, requestsPerMinute],
       [MAX_PAGE, MAX_STREAMS],
     ]);
     expect(prose).toContain(`\`limit\` is ${DEFAULT_PAGE} unless given, at most ${MAX_PAGE}`);

@@ -39,6 +39,11 @@ export const StatusBanners = ({ view }: { readonly view: FootprintView }): React
           <p>{t('footprint:reason', { reason: statusReason ?? t('footprint:noReason') })}</p>
         </Banner>
       ) : null}
+      {summary.contested ? (
+        <Banner tone="fail" title={t('footprint:contested.title')}>
+          <p>{t('footprint:contested.text')}</p>
+        </Banner>
+      ) : null}
       {summary.suspect ? (
         <Banner tone="fail" title={t('footprint:suspect.title')}>
           <p>{t('footprint:suspect.text')}</p>

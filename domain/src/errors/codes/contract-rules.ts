@@ -194,6 +194,15 @@ export const RULE_CODES = defineCodes({
     help: 'Supersede the current label.',
     helpZh: '请取代当前的标签。',
   },
+  LABEL_CODE_TAKEN: {
+    status: 409,
+    retry: 'changed',
+    en: 'The code {code} is shown by label {label} already.',
+    zh: '代码 {code} 已由标签 {label} 展示。',
+    help: 'One code leads to one label. Name that label in `supersedes`, or issue the label for a lot or serial of its own.',
+    helpZh:
+      '一个代码只对应一个标签。请在 `supersedes` 中写明该标签，或为单独的批次或序列号签发标签。',
+  },
   AUDITOR_NOT_INDEPENDENT: {
     status: 403,
     retry: 'never',

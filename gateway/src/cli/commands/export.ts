@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { canonicalJson } from '@tanji/domain/canonical';
 import { defineCommand, type CommandHost } from '../command.js';
+import { footprintIdOf } from '../footprint-id.js';
 import { trustedNetwork } from '../network.js';
 import { writeNewFile } from '../write-file.js';
 
@@ -18,7 +19,9 @@ export const exportCommand = (host: CommandHost): Command =>
     examples: ['tanji export FP-1 -o speaker.tanji.json'],
     run: async (context, [id = ''], { output }) => {
       await trustedNetwork(context);
-      const bundle = await context.client.call('getFootprintEvidence', { params: { id } });
+      const bundle = await context.client.call('getFootprintEvidence', {
+        params: { id: await footprintIdOf(context, id) },
+      });
       const text = canonicalJson(bundle);
       if (output === undefined) context.io.out(text);
       else {

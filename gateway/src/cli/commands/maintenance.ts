@@ -1,7 +1,8 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { TanjiError } from '@tanji/domain/errors';
+import { TanjiError, isTanjiError } from '@tanji/domain/errors';
+import type { LedgerInfo } from '@tanji/domain/ledger';
 import type { FsckReport } from '@tanji/network/embedded';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
@@ -95,37 +96,65 @@ export const fsckCommand = (host: CommandHost): Command =>
     },
   });
 
+/** What a copy holds of the ledger; nothing where the peers keep it. */
+type CopiedLedger = Partial<Pick<LedgerInfo, 'height' | 'lastBlockHash'>>;
+
+/** Copies a home that nobody has open. @throws TanjiError LEDGER_LOCKED, LEDGER_TARGET_NOT_EMPTY */
+const backupStopped = async (
+  context: CliContext,
+  { layout, target }: Readonly<{ layout: HomeLayout; target: string }>,
+): Promise<CopiedLedger> => {
+  const extras = { source: layout.home, target, errorOnExist: true };
+  const config = ledgerConfig(context);
+  if (config.ledger !== 'embedded') {
+    await requireStopped(layout);
+    await requireNoExtras(layout.extras, target);
+    await mkdir(target, { recursive: true, mode: 0o700 });
+    await copyExtras(layout.extras, extras);
+    return {};
+  }
+  const ledger = await openHomeEmbedded(config);
+  try {
+    const info = await ledger.backup(join(target, 'ledger'));
+    await copyExtras(layout.extras, extras);
+    return info;
+  } finally {
+    await ledger.close();
+  }
+};
+
 /** `tanji backup DIR`. */
 export const backupCommand = (host: CommandHost): Command =>
-  defineCommand(host, {
+  defineCommand<{ readonly as: string }>(host, {
     usage: 'backup <folder>',
     about: {
-      en: 'Copy ledger, accounts, private data and keys to a new folder (gateway stopped)',
-      zh: '将账本、账户、私有数据与密钥备份到新文件夹（须先停止网关）',
+      en: 'Copy ledger, accounts, private data and keys to a new folder, also while the gateway runs',
+      zh: '将账本、账户、私有数据与密钥备份到新文件夹，网关运行时也可进行',
     },
+    options: [
+      [
+        '--as <account>',
+        { en: 'administrator, if the gateway runs', zh: '网关运行时使用的管理员账户' },
+        'admin',
+      ],
+    ],
     examples: ['tanji backup /mnt/backup/2026-01-31'],
-    run: async (context, [folder = '']) => {
+    run: async (context, [folder = ''], { as: account }) => {
       const layout = layoutOf(context);
       const target = resolve(context.io.cwd, folder);
-      if (ledgerConfig(context).ledger === 'embedded') {
-        const ledger = await openHomeEmbedded(ledgerConfig(context));
-        try {
-          const info = await ledger.backup(join(target, 'ledger'));
-          await copyExtras(layout.extras, { source: layout.home, target, errorOnExist: true });
-          if (!context.json({ folder: target, ...info })) {
-            context.print(`${target}\n${info.height} blocks, last ${info.lastBlockHash}`);
-          }
-        } finally {
-          await ledger.close();
+      const place = { layout, target };
+      const info = await backupStopped(context, place).catch(async (error: unknown) => {
+        if (!isTanjiError(error, 'LEDGER_LOCKED')) throw error;
+        const { backupRunning } = await import('./running-backup.js');
+        return backupRunning(context, { ...place, account });
+      });
+      if (!context.json({ folder: target, ...info })) {
+        context.print(target);
+        if (info.height !== undefined) {
+          context.print(`${info.height} blocks, last ${info.lastBlockHash ?? ''}`);
         }
-      } else {
-        await requireStopped(layout);
-        await requireNoExtras(layout.extras, target);
-        await mkdir(target, { recursive: true, mode: 0o700 });
-        await copyExtras(layout.extras, { source: layout.home, target, errorOnExist: true });
-        if (!context.json({ folder: target })) context.print(target);
-        context.talk(OTHER_LEDGER);
       }
+      if (info.height === undefined) context.talk(OTHER_LEDGER);
       context.talk({
         en: 'The copy holds secrets: the ledger’s own key and encrypted signing keys. Keep it like the original.',
         zh: '备份含有机密：账本自身的密钥与加密的签名密钥。请与原件同等保管。',

@@ -3,6 +3,7 @@ import type { FootprintSummary } from '@tanji/domain/api';
 import { STAGES } from '@tanji/domain/record';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
+import { footprintIdOf } from '../footprint-id.js';
 import { tableText } from '../width.js';
 
 /** A name in the person's language. */
@@ -19,6 +20,7 @@ const standing = (context: CliContext, summary: FootprintSummary): string => {
   return [
     zh ? ASSURANCE_ZH[summary.assurance] : summary.assurance,
     zh ? STATUS_ZH[summary.status] : summary.status,
+    ...(summary.contested ? [zh ? '有否定意见' : 'contested by an auditor'] : []),
     ...(summary.suspect ? [zh ? '签名存疑' : 'suspect'] : []),
     ...(summary.openFindings > 0
       ? [`${summary.openFindings} ${zh ? '项未决审核发现' : 'open findings'}`]
@@ -26,13 +28,14 @@ const standing = (context: CliContext, summary: FootprintSummary): string => {
   ].join(', ');
 };
 
-/** `tanji show ID`. */
+/** `tanji show ID|HASH`. */
 export const showCommand = (host: CommandHost): Command =>
   defineCommand(host, {
-    usage: 'show <id>',
+    usage: 'show <id-or-hash>',
     about: { en: 'Show a footprint record', zh: '查看碳足迹记录' },
     examples: ['tanji show FP-1'],
-    run: async (context, [id = '']) => {
+    run: async (context, [named = '']) => {
+      const id = await footprintIdOf(context, named);
       const view = await context.client.call('getFootprint', { params: { id } });
       if (context.json(view)) return undefined;
       const { summary, record } = view;
@@ -78,10 +81,11 @@ export const showCommand = (host: CommandHost): Command =>
 /** `tanji history ID`. */
 export const historyCommand = (host: CommandHost): Command =>
   defineCommand(host, {
-    usage: 'history <id>',
+    usage: 'history <id-or-hash>',
     about: { en: 'Versions of a footprint, oldest first', zh: '碳足迹的历史版本（由旧到新）' },
     examples: ['tanji history FP-2'],
-    run: async (context, [id = '']) => {
+    run: async (context, [named = '']) => {
+      const id = await footprintIdOf(context, named);
       const history = await context.client.call('getFootprintHistory', { params: { id } });
       if (context.json(history)) return undefined;
       const rows = history.versions.map((version) => [

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { FootprintTreeNode } from '@tanji/domain/api';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
+import { footprintIdOf } from '../footprint-id.js';
 import { EXIT, exitCodeOf } from '../exit-codes.js';
 import { tableText } from '../width.js';
 import { nameIn } from './show.js';
@@ -55,8 +56,8 @@ export const traceCommand = (host: CommandHost): Command =>
     usage: 'trace <id-or-label>',
     about: { en: 'Draw where a footprint comes from, tier by tier', zh: '逐级追溯碳足迹的来源' },
     examples: ['tanji trace FP-1', 'tanji trace LBL-1 --json'],
-    run: async (context, [id = '']) => {
-      const tree = await treeOf(context, id);
+    run: async (context, [named = '']) => {
+      const tree = await treeOf(context, await footprintIdOf(context, named));
       if (context.json(tree)) return undefined;
       const heading = [
         context.t({ en: 'what', zh: '来源' }),

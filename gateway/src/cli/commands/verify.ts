@@ -12,6 +12,7 @@ import {
 import { TanjiError, isTanjiError } from '@tanji/domain/errors';
 import { isId } from '@tanji/domain/identifier';
 import { defineCommand, type CommandHost } from '../command.js';
+import { footprintIdOf } from '../footprint-id.js';
 import type { CliContext } from '../context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { wholeNumber } from '../usage.js';
@@ -124,7 +125,9 @@ const readBundle = async (
     const absent = isTanjiError(error, 'FILE_UNREADABLE') && isId(target);
     if (!absent || options.offline === true) throw error;
   }
-  return context.client.call('getFootprintEvidence', { params: { id: target } });
+  return context.client.call('getFootprintEvidence', {
+    params: { id: await footprintIdOf(context, target) },
+  });
 };
 
 /** @throws TanjiError SETTING_INVALID of `--min-witnesses` */

@@ -1,4 +1,5 @@
 import type { FootprintSummary } from '@tanji/domain/api';
+import { isContested } from '@tanji/domain/footprint';
 import { COUNTERS, type FootprintEntry, type ModelQueries } from '../../read-model/index.js';
 import { organisationParty, productParty } from './names.js';
 
@@ -37,6 +38,7 @@ export const footprintSummary = (
     ...(supersededBy === undefined ? {} : { supersededBy }),
     primaryDataShare: record.primaryDataShare,
     openFindings: queries.counter(COUNTERS.openFindings(record.id)),
+    contested: isContested(value.opinions ?? []),
     suspect: isSuspect(queries, entry),
     transactionId: origin.transactionId,
     ...(origin.position === undefined ? {} : { position: origin.position }),

@@ -32,6 +32,10 @@ const useExact = (text: string): { readonly found: readonly Exact[]; readonly bu
     params: { id: normaliseHash(text) },
     enabled: kind === 'hash',
   });
+  const hashed = useRoute('listFootprints', {
+    query: { hash: normaliseHash(text), limit: 20 },
+    enabled: kind === 'hash',
+  });
   const found: Exact[] = [];
   const add = (key: string, href: string, name: string): void => {
     found.push({ key, href, text: name });
@@ -39,6 +43,13 @@ const useExact = (text: string): { readonly found: readonly Exact[]; readonly bu
   if (footprint.data) {
     const name = nameOf(footprint.data.summary.product.name);
     add('footprint', `/footprints/${text}`, t('search:footprint', { name }));
+  }
+  for (const { id, product: named } of hashed.data?.items ?? []) {
+    add(
+      `footprint ${id}`,
+      `/footprints/${id}`,
+      t('search:footprint', { name: nameOf(named.name) }),
+    );
   }
   if (product.data) {
     add(
@@ -57,7 +68,7 @@ const useExact = (text: string): { readonly found: readonly Exact[]; readonly bu
   }
   return {
     found,
-    busy: [footprint, product, label, transaction].some(({ isFetching }) => isFetching),
+    busy: [footprint, product, label, hashed, transaction].some(({ isFetching }) => isFetching),
   };
 };
 

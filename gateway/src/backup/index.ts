@@ -1,0 +1,1 @@
+export { BACKUPS_FOLDER, createBackups, type Backups } from './backups.js';
