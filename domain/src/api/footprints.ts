@@ -3,6 +3,8 @@ import { commandSchema, unsignedCommandSchema } from '../command/command.js';
 import {
   calculationResultSchema,
   pinnedDocumentSchema,
+  type CalculationResult,
+  type PinnedDocument,
   statedCalculationSchema,
 } from '../lca/index.js';
 import {
@@ -135,10 +137,15 @@ export const footprintViewSchema = z
 export type FootprintView = z.infer<typeof footprintViewSchema>;
 
 /** The disclosed calculation with its recomputed result. */
-export const calculationViewSchema = z
+export interface CalculationView {
+  readonly document: PinnedDocument;
+  readonly result: CalculationResult;
+}
+
+/** Typed by its interface: written out in full, the route table would be too large for a compiler. */
+export const calculationViewSchema: z.ZodType<CalculationView> = z
   .object({ document: pinnedDocumentSchema, result: calculationResultSchema })
   .meta({ id: 'CalculationView' });
-export type CalculationView = z.infer<typeof calculationViewSchema>;
 
 /** A node of the upstream tree: what the caller may see of it. */
 export interface FootprintTreeNode {

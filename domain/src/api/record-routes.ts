@@ -7,6 +7,11 @@ import {
   submitCommandSchema,
 } from './commands.js';
 import { idParamsSchema, pageQuerySchema, receiptSchema } from './common.js';
+import {
+  evaluateModelSchema,
+  factorModelListSchema,
+  modelEvaluationSchema,
+} from './factor-models.js';
 import { factorPageSchema, factorQuerySchema, factorVersionsSchema } from './factors.js';
 import {
   calculationViewSchema,
@@ -27,11 +32,18 @@ import {
   trendQuerySchema,
   trendSchema,
 } from './products.js';
-import { calculationDocumentSchema } from '../lca/index.js';
+import {
+  calculationDocumentSchema,
+  type CalculationDocument,
+  type CalculationInput,
+} from '../lca/index.js';
 import { factorItemSchema } from './factors.js';
 import { evidenceBundleSchema } from '../evidence/index.js';
 import { factorIdSchema } from '../record/index.js';
 import { defineRoutes } from './route-definition.js';
+
+/** By its name only: written out in full, the route table would be too large for a compiler. */
+const calculationBody: z.ZodType<CalculationDocument, CalculationInput> = calculationDocumentSchema;
 
 /** Factors, footprints, commands, products and labels. */
 export const RECORD_ROUTES = defineRoutes({
@@ -65,13 +77,33 @@ export const RECORD_ROUTES = defineRoutes({
     status: 200,
     response: factorVersionsSchema,
   },
+  listFactorModels: {
+    method: 'get',
+    path: '/factor-models',
+    summary: 'Parametrised factor models',
+    tag: 'factors',
+    access: 'public',
+    status: 200,
+    response: factorModelListSchema,
+  },
+  evaluateFactorModel: {
+    method: 'post',
+    path: '/factor-models/{id}/evaluate',
+    summary: 'Compute a factor by a model',
+    tag: 'factors',
+    access: 'public',
+    params: idParamsSchema,
+    body: evaluateModelSchema,
+    status: 200,
+    response: modelEvaluationSchema,
+  },
   calculate: {
     method: 'post',
     path: '/calculations',
     summary: 'Calculate a footprint from a calculation document',
     tag: 'footprints',
     access: 'public',
-    body: calculationDocumentSchema,
+    body: calculationBody,
     status: 200,
     response: calculationViewSchema,
   },

@@ -22,6 +22,7 @@ export const HASH_TAGS = [
   'bundle',
   'checkpoint',
   'command',
+  'model',
 ] as const;
 export type HashTag = (typeof HASH_TAGS)[number];
 

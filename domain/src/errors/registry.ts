@@ -5,6 +5,7 @@ import { EVIDENCE_CODES } from './codes/evidence.js';
 import { FABRIC_CLIENT_CODES } from './codes/fabric-client.js';
 import { FABRIC_PROOF_CODES } from './codes/fabric-proof.js';
 import { FABRIC_LOCAL_CODES } from './codes/fabric-local.js';
+import { FACTOR_MODEL_CODES } from './codes/factor-models.js';
 import { FILE_CODES } from './codes/files.js';
 import { GATEWAY_CODES } from './codes/gateway.js';
 import { IDENTIFIER_CODES } from './codes/identifier.js';
@@ -23,6 +24,7 @@ export const ERROR_REGISTRY = {
   ...IDENTIFIER_CODES,
   ...RECORD_CODES,
   ...LCA_CODES,
+  ...FACTOR_MODEL_CODES,
   ...CONTRACT_CODES,
   ...LEDGER_CODES,
   ...GATEWAY_CODES,

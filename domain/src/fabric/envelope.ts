@@ -1,7 +1,7 @@
 import { concatBytes } from '../canonical/index.js';
 import { cryptoProvider } from '../crypto/index.js';
 import { WireMessage } from './wire.js';
-import { optionalBytesField } from './wire-writer.js';
+import { varintBytes } from './wire-writer.js';
 
 /** Kinds of envelopes (`common.HeaderType`) that can stand in a block. */
 export const HEADER_TYPE = {
@@ -61,6 +61,9 @@ export const decodeEnvelope = (bytes: Uint8Array): FabricEnvelope => {
   return { bytes, payload: message.bytes(1), signature: message.bytes(2) };
 };
 
+/** Bytes of a tag below 16 and the shortest length of a field. */
+const prefixLength = ({ length }: Uint8Array): number => 1 + varintBytes(length).length;
+
 /**
  * Why an envelope is not exactly what a signer sends; undefined if it is. A block's data hash runs
  * over the envelopes without separators: one with other bytes around or between its fields could be
@@ -70,10 +73,13 @@ export const envelopeFault = (envelope: FabricEnvelope): string | undefined => {
   const { bytes, payload, signature } = envelope;
   if (payload.length === 0) return 'no payload';
   if (signature.length === 0) return 'no signature';
-  const written = optionalBytesField(1, payload).length + optionalBytesField(2, signature).length;
-  if (written !== bytes.length) return 'extra or missing bytes';
-  const again = concatBytes(optionalBytesField(1, payload), optionalBytesField(2, signature));
-  return again.every((byte, i) => byte === bytes[i]) ? undefined : 'other order or spelling';
+  // Both lie within the bytes: where they begin says that only their tags and shortest lengths are
+  // before them, and nothing needs to be written again.
+  const first = payload.byteOffset - bytes.byteOffset;
+  const second = signature.byteOffset - payload.byteOffset - payload.length;
+  const end = signature.byteOffset - bytes.byteOffset + signature.length;
+  const fits = first === prefixLength(payload) && second === prefixLength(signature);
+  return fits && end === bytes.length ? undefined : 'extra or missing bytes';
 };
 
 /** @throws TanjiError FABRIC_BYTES_MALFORMED */

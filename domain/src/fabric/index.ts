@@ -12,6 +12,7 @@ export {
   type FabricBlock,
   type FabricBlockHeader,
 } from './block.js';
+export { equalBytes } from './bytes.js';
 export { decodeChainInfo, type FabricChainInfo } from './chain-info.js';
 export { normaliseDecodedBlock, normaliseFabricBlock, type NormaliseOptions } from './normalise.js';
 export { fabricProof, type FabricProofOptions } from './proof/build.js';

@@ -77,8 +77,11 @@ const certificateOutcome = (
   };
 };
 
-const creatorOutcomes = (opened: OpenedTransaction, context: JudgeContext): readonly Outcome[] => {
-  const identity = context.identities.read(opened.payload.signatureHeader.creator);
+const creatorOutcomes = (
+  opened: OpenedTransaction,
+  identity: FabricIdentity | undefined,
+  context: JudgeContext,
+): readonly Outcome[] => {
   const certificate = certificateOutcome('creator.certificate', identity, context);
   const signed = identity !== undefined && isSignedBy(identity, opened.signed, opened.signature);
   if (signed) return [certificate, { check: 'creator.signature' }];
@@ -193,9 +196,9 @@ const namespaceOutcome = ({ readWriteSets }: EndorserTransaction): readonly Outc
  * @returns all outcomes; a fault that Fabric itself refuses has its code
  */
 export const judgeTransaction = (opened: OpenedTransaction, context: JudgeContext): Judgement => {
-  const outcomes: Outcome[] = [...creatorOutcomes(opened, context)];
-  const { transaction } = opened;
   const creator = context.identities.read(opened.payload.signatureHeader.creator);
+  const outcomes: Outcome[] = [...creatorOutcomes(opened, creator, context)];
+  const { transaction } = opened;
   if (transaction === undefined) {
     outcomes.push(formOutcome(opened, context));
   } else {

@@ -1,5 +1,5 @@
 export { assuranceOf, isContested, withOpinion, type Checked, type Opinion } from './assurance.js';
-export { factorHash as factorVersionHash } from '../lca/resolve.js';
+export { factorHash as factorVersionHash } from '../lca/factor-key.js';
 export { footprintInputOf } from './input.js';
 export { inputsOf } from './inputs.js';
 export { pinnedFactorsOf } from './pinned-factors.js';

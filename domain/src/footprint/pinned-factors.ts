@@ -4,8 +4,15 @@ import { factorPlaces, fragmentsOf } from '../lca/walk.js';
 import type { FactorReference } from '../record/index.js';
 import { byText } from './order.js';
 
-const isPinned = (use: PinnedFactorUse | PinnedNamedFactor): use is PinnedReference =>
-  typeof use === 'object' && 'ref' in use;
+type Named = Pick<PinnedReference, 'ref' | 'version' | 'hash'>;
+
+/** One version, the versions of a blend, or the peers of an estimate. */
+const versionsOf = (use: PinnedFactorUse | PinnedNamedFactor): readonly Named[] => {
+  if (typeof use !== 'object') return [];
+  if ('blend' in use) return use.blend;
+  if ('estimate' in use) return use.estimate.peers;
+  return 'ref' in use ? [use] : [];
+};
 
 /**
  * Every factor version that a document is pinned to, each once, sorted by id and version. Named
@@ -20,7 +27,7 @@ export const pinnedFactorsOf = (document: PinnedDocument): readonly FactorRefere
   ];
   const found = new Map(
     uses
-      .filter(isPinned)
+      .flatMap(versionsOf)
       .map(({ ref: id, version, hash }) => [`${id}@${version}`, { id, version, hash }]),
   );
   return [...found.values()].sort(

@@ -1,5 +1,5 @@
 import { TanjiError } from '../errors/index.js';
-import { factorHash } from '../lca/resolve.js';
+import { factorHash } from '../lca/factor-key.js';
 import type {
   FactorReference,
   FactorStatus,

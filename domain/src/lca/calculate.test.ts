@@ -19,7 +19,8 @@ import type { CalculationInput, PinnedDocument } from './document.js';
 import { canonicalOrder } from './order.js';
 import { parseCalculation, parsePinned } from './parse-calculation.js';
 import { collectReferences } from './references.js';
-import { factorHash, resolveFactors } from './resolve.js';
+import { factorHash } from './factor-key.js';
+import { resolveFactors } from './resolve.js';
 import type { CalculationResult } from './result.js';
 
 const NO_LIBRARY = { versions: () => [], search: () => [] };

@@ -4,7 +4,7 @@ import { compare, fromDecimal, rational, sum } from '../quantity/index.js';
 import { MAX_ISSUES } from '../record/parse.js';
 import { demandsOf } from './demand.js';
 import type { PinnedDocument, PinnedLine } from './document.js';
-import { createFactorReader } from './factor-value.js';
+import { createFactorReader } from './factor-reader.js';
 import type { FactorSources } from './line-factors.js';
 import { calculateLine, type LineOutcome, type LinePlace } from './line-result.js';
 import { canonicalOrder } from './order.js';
@@ -109,7 +109,8 @@ export const calculate = (
   document: PinnedDocument,
   inputs: CalculationInputs,
 ): CalculationResult => {
-  const reader = createFactorReader({ factors: document.factors, inputs, gwp: document.gwp });
+  const { factors, gwp, period } = document;
+  const reader = createFactorReader({ factors, inputs, gwp, period });
   const { byNode, unreached } = demandsOf(document);
   const jobs = jobsOf(document, byNode);
   const outcomes = calculateLines(jobs, { document, inputs, reader });

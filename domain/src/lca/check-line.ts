@@ -1,5 +1,6 @@
 import type { ErrorIssue } from '../errors/index.js';
 import { compare, fromDecimal, isUnit, rational } from '../quantity/index.js';
+import type { FactorQuery, FactorReference } from './factor-use.js';
 import { isGas } from './gwp.js';
 import { MAX_USE_YEARS } from './limits.js';
 import { factorPlaces, type AnyFactorUse, type AnyLine } from './walk.js';
@@ -95,6 +96,31 @@ const checkKind = (line: AnyLine, pointer: string): Issues => {
   }
 };
 
+const OVER_PERIOD = 'overPeriod asks for a period, not for one date, version or edition';
+
+const checkReference = (use: FactorReference, pointer: string): Issues => {
+  const asked = [use.edition, use.version, use.date].filter((part) => part !== undefined);
+  if (asked.length > 1) return [invalid(pointer, 'edition, version and date exclude each other')];
+  return use.overPeriod === undefined || asked.length === 0
+    ? []
+    : [invalid(`${pointer}/overPeriod`, OVER_PERIOD)];
+};
+
+/** An estimate needs to know of what it is one: nothing is averaged over kinds or units. */
+const checkQuery = (use: FactorQuery, pointer: string): Issues => [
+  ...(use.unit === undefined ? [] : checkUnit(use.unit, `${pointer}/unit`)),
+  ...(use.overPeriod === undefined || use.date === undefined
+    ? []
+    : [invalid(`${pointer}/overPeriod`, OVER_PERIOD)]),
+  ...(['subcategory', 'unit'] as const).flatMap((member): Issues => {
+    if (use.allowEstimates !== true || use[member] !== undefined) return [];
+    const place = `${pointer}/${member}`;
+    return [
+      { code: 'FIELD_MISSING', pointer: place, params: { what: 'calculation', pointer: place } },
+    ];
+  }),
+];
+
 /** A factor use: its name is known, its unit is known, it asks for one thing only. */
 export const checkFactorUse = (
   use: AnyFactorUse,
@@ -104,12 +130,10 @@ export const checkFactorUse = (
   if (typeof use === 'string') {
     return names.has(use) ? [] : [{ code: 'FACTOR_NAME_UNKNOWN', pointer, params: { name: use } }];
   }
+  if ('estimate' in use) return checkUnit(use.estimate.unit, `${pointer}/estimate/unit`);
+  if ('category' in use) return checkQuery(use, pointer);
   if ('unit' in use) return checkUnit(use.unit, `${pointer}/unit`);
-  if (!('ref' in use) || 'hash' in use) return [];
-  const asked = [use.edition, use.version, use.date].filter((part) => part !== undefined);
-  return asked.length <= 1
-    ? []
-    : [invalid(pointer, 'edition, version and date exclude each other')];
+  return 'ref' in use && !('hash' in use) ? checkReference(use, pointer) : [];
 };
 
 export const checkLine = (line: AnyLine, pointer: string, names: ReadonlySet<string>): Issues => [

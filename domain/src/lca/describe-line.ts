@@ -36,6 +36,19 @@ const identityOf = (factor: UsedFactor): string => {
   return region === undefined ? named : `${named} (${region})`;
 };
 
+/** How a version boundary inside the period was treated. */
+const periodOf = ({ resolution, share }: UsedFactor, language: Language): readonly string[] => {
+  const over = resolution?.overPeriod;
+  if (over?.rule === 'majority-year') {
+    const { year, days, of } = over;
+    return language === 'en'
+      ? [`by the majority year ${year} (${days} of ${of} days)`]
+      : [`按多数年份 ${year}（${of} 天中的 ${days} 天）`];
+  }
+  if (share === undefined) return [];
+  return language === 'en' ? [`for ${share} of the days`] : [`占天数的 ${share}`];
+};
+
 const sourceOf = (factor: UsedFactor, language: Language): string => {
   const name = identityOf(factor);
   const texts: Readonly<Record<UsedFactor['kind'], Readonly<Record<Language, string>>>> = {
@@ -50,11 +63,16 @@ const sourceOf = (factor: UsedFactor, language: Language): string => {
       zh: `供应商碳足迹记录 ${name}`.trim(),
     },
     direct: { en: 'measured, no factor', zh: '实测值，无需因子' },
+    estimate: {
+      en: `estimated from ${factor.estimate?.peers.length ?? 0} similar factors ${name}`.trim(),
+      zh: `由 ${factor.estimate?.peers.length ?? 0} 个相似因子估算 ${name}`.trim(),
+    },
   };
-  const rule = factor.resolution?.rule;
+  const { resolution } = factor;
   const text = texts[factor.kind][language];
-  if (rule === undefined) return text;
-  return language === 'en' ? `${text}, ${RULES[rule].en}` : `${text},${RULES[rule].zh}`;
+  if (resolution === undefined) return text;
+  const comma = language === 'en' ? ', ' : '，';
+  return [text, RULES[resolution.rule][language], ...periodOf(factor, language)].join(comma);
 };
 
 /** Digits shown to people. */

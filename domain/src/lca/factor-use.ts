@@ -16,7 +16,12 @@ import {
   uncertaintySchema,
 } from '../record/factor-version.js';
 import { decimalInputSchema, unitTextSchema } from './pieces.js';
-import { MAX_ALTERNATIVES } from './limits.js';
+import {
+  MAX_ALTERNATIVES,
+  MAX_BLEND_PORTIONS,
+  MAX_ESTIMATE_PEERS,
+  MIN_ESTIMATE_PEERS,
+} from './limits.js';
 
 /** Where an emission counts in the split by origin; `uptake` stands outside the total. */
 export const ORIGINS = ['fossil', 'biogenic', 'luc', 'uptake'] as const;
@@ -24,6 +29,15 @@ export const originSchema = z.enum(ORIGINS);
 export type Origin = z.infer<typeof originSchema>;
 
 const gasAmountSchema = z.strictObject({ gas: textSchema(40), amount: decimalInputSchema });
+
+/** The model that an inline factor was computed by; the engine computes it again. */
+const modelUseSchema = z.strictObject({
+  id: idSchema,
+  version: z.string().regex(/^[1-9]\d{0,5}$/),
+  settings: z.record(idSchema, z.string().min(1).max(1000)),
+  explanation: textSchema(4000),
+  hash: hashSchema,
+});
 
 const inlineShape = {
   name: z.union([textSchema(200), localNameSchema]).optional(),
@@ -36,6 +50,9 @@ const inlineShape = {
   source: textSchema(400).optional(),
   quality: factorQualitySchema.optional(),
   uncertainty: uncertaintySchema.optional(),
+  model: modelUseSchema
+    .optional()
+    .meta({ description: 'Set when a factor model gave the value; checked by computing it again' }),
 };
 
 const versionText = z.string().regex(/^[1-9]\d{0,5}$/);
@@ -52,11 +69,26 @@ const permissionShape = {
     .meta({ description: 'Permits the newest earlier version when none is valid in the period' }),
 };
 
+/**
+ * How a period that crosses the boundary of two versions is served: `majority-year` by the calendar
+ * year in which most of its days lie, `blended-by-days` by every version for the days it is valid.
+ */
+export const PERIOD_RULES = ['majority-year', 'blended-by-days'] as const;
+export type PeriodRule = (typeof PERIOD_RULES)[number];
+
+const overPeriodShape = {
+  overPeriod: z
+    .enum(PERIOD_RULES)
+    .optional()
+    .meta({ description: 'Rule over a version boundary; without it the newest version counts' }),
+};
+
 const referenceShape = {
   ref: factorIdSchema,
   edition: textSchema(60).optional(),
   version: versionText.optional(),
   date: dateSchema.optional(),
+  ...overPeriodShape,
   ...permissionShape,
 };
 
@@ -66,7 +98,15 @@ const queryShape = {
   subcategory: idSchema.optional(),
   region: regionSchema.optional(),
   date: dateSchema.optional(),
+  unit: unitTextSchema
+    .optional()
+    .meta({ description: 'Only factors convertible to this unit, e.g. kgCO2e/kWh' }),
+  ...overPeriodShape,
   ...permissionShape,
+  allowEstimates: z.boolean().optional().meta({
+    description:
+      'Permits an estimate from similar factors when nothing fits; needs subcategory and unit',
+  }),
 };
 
 /** A factor written in the document itself. */
@@ -135,6 +175,18 @@ export const resolutionSchema = z.strictObject({
     .strictObject({ asked: dateSchema, validUntil: dateSchema })
     .optional()
     .meta({ description: 'Date asked for and end of validity of the version taken' }),
+  overPeriod: z
+    .discriminatedUnion('rule', [
+      z.strictObject({
+        rule: z.literal('majority-year'),
+        year: z.string().regex(/^\d{4}$/),
+        days: z.int().min(1).meta({ description: 'Days of the period in that year' }),
+        of: z.int().min(1).meta({ description: 'Days of the period' }),
+      }),
+      z.strictObject({ rule: z.literal('blended-by-days') }),
+    ])
+    .optional()
+    .meta({ description: 'Rule over a version boundary, where the question named one' }),
 });
 export type Resolution = z.infer<typeof resolutionSchema>;
 
@@ -149,13 +201,59 @@ const pinnedShape = {
 export const pinnedReferenceSchema = z.strictObject(pinnedShape);
 export type PinnedReference = z.infer<typeof pinnedReferenceSchema>;
 
+const blendShape = {
+  blend: z
+    .array(
+      z.strictObject({
+        ...pinnedShape,
+        days: z.int().min(1).meta({ description: 'Days of the period that this version serves' }),
+      }),
+    )
+    .min(2)
+    .max(MAX_BLEND_PORTIONS),
+};
+
+/** Several versions, each for its days of the period (`blended-by-days`). */
+export const pinnedBlendSchema = z.strictObject(blendShape);
+export type PinnedBlend = z.infer<typeof pinnedBlendSchema>;
+
+/** Name and version of the model behind estimates. */
+export const ESTIMATE_MODEL = 'tanji-gap/1';
+
+const estimateShape = {
+  estimate: z.strictObject({
+    model: z.literal(ESTIMATE_MODEL),
+    category: z.enum(FACTOR_CATEGORIES),
+    subcategory: idSchema,
+    industry: idSchema.optional().meta({ description: 'Set when every peer is of this industry' }),
+    region: regionSchema.meta({ description: 'Country of the peers, GLO for anywhere' }),
+    unit: unitTextSchema,
+    peers: z
+      .array(z.strictObject({ ref: factorIdSchema, version: versionText, hash: hashSchema }))
+      .min(MIN_ESTIMATE_PEERS)
+      .max(MAX_ESTIMATE_PEERS),
+  }),
+};
+
+/** A permitted estimate: the similar factors whose median stands in for a missing one. */
+export const pinnedEstimateSchema = z.strictObject(estimateShape);
+export type PinnedEstimate = z.infer<typeof pinnedEstimateSchema>;
+
 export const pinnedFactorUseSchema = z
-  .union([idSchema, inlineFactorSchema, pinnedReferenceSchema])
+  .union([
+    idSchema,
+    inlineFactorSchema,
+    pinnedReferenceSchema,
+    pinnedBlendSchema,
+    pinnedEstimateSchema,
+  ])
   .meta({ id: 'PinnedFactorUse', description: 'Name in factors, inline factor, pinned version' });
 export type PinnedFactorUse = z.infer<typeof pinnedFactorUseSchema>;
 
 export const pinnedNamedFactorSchema = z.union([
   z.strictObject({ id: idSchema, ...inlineShape }),
   z.strictObject({ id: idSchema, ...pinnedShape }),
+  z.strictObject({ id: idSchema, ...blendShape }),
+  z.strictObject({ id: idSchema, ...estimateShape }),
 ]);
 export type PinnedNamedFactor = z.infer<typeof pinnedNamedFactorSchema>;

@@ -12,16 +12,12 @@ import {
   type Unit,
 } from '../quantity/index.js';
 import type { GwpSet } from '../record/common.js';
-import type {
-  InlineFactor,
-  Origin,
-  PinnedFactorUse,
-  PinnedNamedFactor,
-  PinnedReference,
-} from './factor-use.js';
+import type { FactorVersion } from '../record/factor-version.js';
+import type { InlineFactor, Origin, PinnedReference } from './factor-use.js';
 import { gwpOf, originOfGas } from './gwp.js';
+import { checkModelFactor } from './model-factor.js';
 import type { CalculationInputs } from './ports.js';
-import { factorHash, factorKey } from './resolve.js';
+import { factorHash, factorKey } from './factor-key.js';
 import type { UsedFactor } from './result.js';
 
 /** Name of the gas under which an emission known only as CO2e is counted. */
@@ -83,7 +79,7 @@ type Valued = Pick<FactorValue, 'value' | 'parts' | 'foreignGwp' | 'unit' | 'per
  * published, its gases only dividing it; a factor of another set that carries its gases is
  * characterised again from them, in kg CO2e.
  */
-const valuate = (raw: Raw, set: GwpSet, pointer: string): Valued => {
+export const valuate = (raw: Raw, set: GwpSet, pointer: string): Valued => {
   const per = perOf(raw.unit);
   const published = { value: fromDecimal(raw.value), unit: unitOf(raw.unit), per };
   const parts = characterise(raw, set, pointer);
@@ -101,12 +97,24 @@ const valuate = (raw: Raw, set: GwpSet, pointer: string): Valued => {
   return { ...published, parts: fitted, foreignGwp: undefined };
 };
 
-const fromInline = (
+const modelOf = ({ model }: InlineFactor): Pick<UsedFactor, 'model'> => {
+  if (model === undefined) return {};
+  const { id, version, explanation, hash } = model;
+  return { model: { id, version, explanation, hash } };
+};
+
+/**
+ * A factor that the document itself states.
+ *
+ * @throws TanjiError FACTOR_MODEL_UNKNOWN, FACTOR_MODEL_INPUT, FACTOR_MODEL_DIFFERS, GAS_UNKNOWN
+ */
+export const fromInline = (
   factor: InlineFactor,
   name: string | undefined,
   set: GwpSet,
   pointer: string,
-) => {
+): FactorValue => {
+  checkModelFactor(factor, pointer);
   const raw: Raw = { ...factor, origin: factor.origin ?? 'fossil' };
   const valued = valuate(raw, set, pointer);
   const used: UsedFactor = {
@@ -116,6 +124,7 @@ const fromInline = (
     value: toExactText(valued.value),
     unit: valued.unit.text,
     ...(factor.region === undefined ? {} : { region: factor.region }),
+    ...modelOf(factor),
     ...(factor.gwp === undefined ? {} : { gwp: factor.gases === undefined ? factor.gwp : set }),
   };
   const { quality } = factor;
@@ -125,13 +134,16 @@ const fromInline = (
 /** Data sources that count as primary data (PACT v3). */
 const PRIMARY_SOURCES: readonly string[] = ['primary_measurement', 'supplier_declaration'];
 
-const fromLedger = (
-  pinned: PinnedReference,
+/**
+ * The factor version that a pinned reference names.
+ *
+ * @throws TanjiError FACTOR_NOT_FOUND, FACTOR_HASH_MISMATCH
+ */
+export const pinnedVersion = (
+  { ref: id, version, hash }: Pick<PinnedReference, 'ref' | 'version' | 'hash'>,
   inputs: CalculationInputs,
-  set: GwpSet,
   pointer: string,
-): FactorValue => {
-  const { ref: id, version, hash, resolution } = pinned;
+): FactorVersion => {
   const factor = inputs.factors.get(factorKey(id, version));
   if (factor === undefined) {
     const params = { wanted: factorKey(id, version), hint: 'It was not supplied.' };
@@ -140,6 +152,18 @@ const fromLedger = (
   if (factor.id !== id || factor.version !== version || factorHash(factor) !== hash) {
     throw new TanjiError('FACTOR_HASH_MISMATCH', { id, version }, { pointer });
   }
+  return factor;
+};
+
+/** A factor version of the database. */
+export const fromLedger = (
+  pinned: PinnedReference,
+  inputs: CalculationInputs,
+  set: GwpSet,
+  pointer: string,
+): FactorValue => {
+  const { ref: id, version, hash, resolution } = pinned;
+  const factor = pinnedVersion(pinned, inputs, pointer);
   const valued = valuate(factor, set, pointer);
   const used: UsedFactor = {
     kind: 'ledger',
@@ -158,43 +182,5 @@ const fromLedger = (
     used: [used],
     quality: factor.quality,
     primary: PRIMARY_SOURCES.includes(factor.dataSource),
-  };
-};
-
-/** Looks a factor use of the pinned document up, each named factor once. */
-export interface FactorReader {
-  /** @throws TanjiError FACTOR_NAME_UNKNOWN, FACTOR_NOT_FOUND, FACTOR_HASH_MISMATCH, GAS_UNKNOWN */
-  read(use: PinnedFactorUse, pointer: string): FactorValue;
-}
-
-export interface FactorReaderOptions {
-  readonly factors: readonly PinnedNamedFactor[];
-  readonly inputs: CalculationInputs;
-  readonly gwp: GwpSet;
-}
-
-export const createFactorReader = (options: Readonly<FactorReaderOptions>): FactorReader => {
-  const { inputs, gwp } = options;
-  const named = new Map(options.factors.map(({ id, ...use }) => [id, use]));
-  const known = new Map<string, FactorValue>();
-  const evaluate = (
-    use: Exclude<PinnedFactorUse, string>,
-    name: string | undefined,
-    pointer: string,
-  ): FactorValue =>
-    'ref' in use ? fromLedger(use, inputs, gwp, pointer) : fromInline(use, name, gwp, pointer);
-  return {
-    read(use, pointer) {
-      if (typeof use !== 'string') return evaluate(use, undefined, pointer);
-      const before = known.get(use);
-      if (before !== undefined) return before;
-      const entry = named.get(use);
-      if (entry === undefined) {
-        throw new TanjiError('FACTOR_NAME_UNKNOWN', { name: use }, { pointer });
-      }
-      const value = evaluate(entry, use, pointer);
-      known.set(use, value);
-      return value;
-    },
   };
 };

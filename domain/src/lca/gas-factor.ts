@@ -1,7 +1,8 @@
 import { fromDecimal, multiply, toExactText, unitOf } from '../quantity/index.js';
 import type { GwpSet } from '../record/common.js';
 import type { PinnedLineOf } from './document.js';
-import { CO2E, type FactorPart, type FactorReader, type FactorValue } from './factor-value.js';
+import type { FactorReader } from './factor-reader.js';
+import { CO2E, type FactorPart, type FactorValue } from './factor-value.js';
 import { BLENDS } from './gwp-table.js';
 import { gwpOf, originOfGas } from './gwp.js';
 

@@ -21,7 +21,9 @@ export {
   type StatedCalculationInput,
 } from './document.js';
 export {
+  ESTIMATE_MODEL,
   ORIGINS,
+  PERIOD_RULES,
   RESOLUTION_RULES,
   factorUseSchema,
   type FactorQuery,
@@ -30,6 +32,9 @@ export {
   type InlineFactor,
   type NamedFactor,
   type Origin,
+  type PeriodRule,
+  type PinnedBlend,
+  type PinnedEstimate,
   type PinnedFactorUse,
   type PinnedReference,
   type Resolution,
@@ -37,6 +42,9 @@ export {
 } from './factor-use.js';
 export {
   MAX_ALTERNATIVES,
+  MAX_BLEND_PORTIONS,
+  MAX_ESTIMATE_PEERS,
+  MIN_ESTIMATE_PEERS,
   MAX_DOCUMENT_DEPTH,
   MAX_DOCUMENT_FACTORS,
   MAX_DOCUMENT_LINES,
@@ -68,8 +76,10 @@ export { gasNames, gwpOf, isGas, originOfGas } from './gwp.js';
 export { BLENDS, GWP_TABLE, type GwpRow } from './gwp-table.js';
 export { canonicalOrder } from './order.js';
 export { parseCalculation, parsePinned, parseStatedCalculation } from './parse-calculation.js';
+export { findPeers, type Peers } from './estimate-peers.js';
 export { collectReferences } from './references.js';
-export { factorHash, factorKey, resolveFactors } from './resolve.js';
+export { factorHash, factorKey } from './factor-key.js';
+export { resolveFactors } from './resolve.js';
 export { isValidFor } from './select-factor.js';
 export {
   UNIT_SCALE,

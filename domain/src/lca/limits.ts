@@ -23,3 +23,12 @@ export const MAX_USE_YEARS = 100;
 
 /** Most alternatives recorded beside a resolved factor. */
 export const MAX_ALTERNATIVES = 5;
+
+/** Most factor versions that one period is blended from. */
+export const MAX_BLEND_PORTIONS = 100;
+
+/** Fewest similar factors that an estimate is made from: a median of two is no middle. */
+export const MIN_ESTIMATE_PEERS = 3;
+
+/** Most similar factors that an estimate is made from, all of which the record names. */
+export const MAX_ESTIMATE_PEERS = 60;

@@ -1,7 +1,8 @@
 import { ONE, unitOf, ZERO, type Rational } from '../quantity/index.js';
 import type { PinnedDocument, PinnedLine, PinnedLineOf } from './document.js';
 import type { Origin } from './factor-use.js';
-import type { FactorReader, FactorValue } from './factor-value.js';
+import type { FactorReader } from './factor-reader.js';
+import type { FactorValue } from './factor-value.js';
 import { footprintFactor } from './footprint-factor.js';
 import { gasFactor } from './gas-factor.js';
 import type { CalculationInputs } from './ports.js';
@@ -124,7 +125,12 @@ const warningsOf = (document: PinnedDocument, factor: FactorValue): LineFactors[
     const params = { factor: factor.foreignGwp, document: document.gwp };
     warnings.push({ code: 'GWP_SET_DIFFERS', params });
   }
-  for (const { resolution, id } of factor.used) {
+  for (const { resolution, id, estimate, value, unit } of factor.used) {
+    if (estimate !== undefined) {
+      const { low, high, peers } = estimate;
+      const params = { value, unit, low, high, peers: String(peers.length) };
+      warnings.push({ code: 'FACTOR_ESTIMATED', params });
+    }
     if (resolution?.fallback !== undefined) {
       warnings.push({ code: 'FACTOR_FALLBACK', params: { id: id ?? '', ...resolution.fallback } });
     }

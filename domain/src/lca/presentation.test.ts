@@ -152,6 +152,11 @@ describe('explainLine', () => {
         boundary: 'c',
         validUntil: 'd',
         asked: 'e',
+        value: '1',
+        unit: 'u',
+        low: '0',
+        high: '2',
+        peers: '3',
       };
       for (const language of ['en', 'zh'] as const) {
         expect(warningText({ code, params }, language)).not.toMatch(/\{\w+\}/);

@@ -1,7 +1,7 @@
 import type { CalculationDocument } from './document.js';
 import type { FactorQuery, FactorReference, FactorUse, NamedFactor } from './factor-use.js';
 import type { References } from './ports.js';
-import { factorPlaces, fragmentsOf } from './walk.js';
+import { factorPlaces, fragmentsOf, type FactorPlace } from './walk.js';
 
 export const isReference = (use: FactorUse | NamedFactor): use is FactorReference =>
   typeof use === 'object' && 'ref' in use;
@@ -16,10 +16,10 @@ const placesOf = (
   ...document.factors.map((use, index) => ({ use, pointer: `/factors/${index}` })),
   ...fragmentsOf(document).flatMap(({ pointer, lines }) =>
     lines.flatMap((line, index) =>
-      factorPlaces(line, `${pointer}/lines/${index}`).map((place) => ({
-        use: place.use,
-        pointer: place.pointer,
-      })),
+      // The document is not pinned, so neither are its factors.
+      factorPlaces(line, `${pointer}/lines/${index}`).map(
+        (place) => place as FactorPlace<FactorUse>,
+      ),
     ),
   ),
 ];

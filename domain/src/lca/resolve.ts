@@ -1,22 +1,13 @@
-import { hashOf } from '../canonical/index.js';
 import { TanjiError, type ErrorIssue } from '../errors/index.js';
-import type { FactorVersion } from '../record/factor-version.js';
+import { chooseFactor, type PinnedChoice } from './choose-factor.js';
 import type {
   CalculationDocument,
   CalculationLine,
   PinnedDocument,
   PinnedLine,
 } from './document.js';
-import type { FactorUse, NamedFactor, PinnedFactorUse, PinnedReference } from './factor-use.js';
+import type { FactorUse, NamedFactor, PinnedFactorUse } from './factor-use.js';
 import type { FactorLibrary, FootprintInput } from './ports.js';
-import { isQuery, isReference } from './references.js';
-import { selectByQuery, selectByReference, type Selection } from './select-factor.js';
-
-/** Key of a factor version in `CalculationInputs.factors`. */
-export const factorKey = (id: string, version: string): string => `${id}@${version}`;
-
-/** Content hash of a factor version. */
-export const factorHash = (factor: FactorVersion): string => hashOf('factor', factor);
 
 /** Everything a resolution reads. */
 export interface ResolveSources {
@@ -40,18 +31,11 @@ class Resolver {
   readonly #document: CalculationDocument;
   readonly #issues: ErrorIssue[] = [];
   /** The same question is asked on many lines; it is answered once. */
-  readonly #answers = new Map<string, PinnedReference>();
+  readonly #answers = new Map<string, PinnedChoice>();
 
   constructor(options: Readonly<{ document: CalculationDocument; sources: ResolveSources }>) {
     this.#sources = options.sources;
     this.#document = options.document;
-  }
-
-  #select(use: Exclude<FactorUse, string>, pointer: string): Selection | undefined {
-    const { period, geography } = this.#document;
-    const context = { library: this.#sources.library, period, geography, pointer };
-    if (isReference(use)) return selectByReference(use, context);
-    return isQuery(use) ? selectByQuery(use, context) : undefined;
   }
 
   #pin(use: FactorUse, pointer: string): PinnedFactorUse {
@@ -59,14 +43,13 @@ class Resolver {
     const question = JSON.stringify(use);
     const known = this.#answers.get(question);
     if (known !== undefined) return known;
-    const selection = this.#select(use, pointer);
+    const { period, geography } = this.#document;
+    const context = { library: this.#sources.library, period, geography, pointer };
+    const choice = chooseFactor(use, context);
     // Neither reference nor query: an inline factor, which stays as it is.
-    if (selection === undefined) return use as PinnedFactorUse;
-    const { factor, resolution } = selection;
-    const { id: ref, version } = factor;
-    const pinned = { ref, version, hash: factorHash(factor), resolution };
-    this.#answers.set(question, pinned);
-    return pinned;
+    if (choice === undefined) return use as PinnedFactorUse;
+    this.#answers.set(question, choice);
+    return choice;
   }
 
   /** Resolves, or notes the fault and goes on, so that all faults are reported at once. */
@@ -118,7 +101,7 @@ class Resolver {
   #named(factor: NamedFactor, pointer: string): PinnedDocument['factors'][number] {
     const { id, ...use } = factor;
     const pinned = this.#attempt(() => this.#pin(use as FactorUse, pointer));
-    return { id, ...(pinned as PinnedReference) };
+    return { id, ...(pinned as PinnedChoice) };
   }
 
   resolve(): PinnedDocument {

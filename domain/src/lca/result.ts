@@ -28,8 +28,23 @@ const termSchema = z.strictObject({
 });
 export type Term = z.infer<typeof termSchema>;
 
+/** What a permitted estimate rests on: the median of the peers, first to third quartile. */
+const estimateUseSchema = z.strictObject({
+  model: z.string().max(60),
+  low: z.string().max(4000),
+  high: z.string().max(4000),
+  peers: z.array(
+    z.strictObject({
+      id: factorIdSchema,
+      version: z.string(),
+      hash: hashSchema,
+      value: z.string().max(4000).meta({ description: 'In the unit of the estimate' }),
+    }),
+  ),
+});
+
 const usedFactorSchema = z.strictObject({
-  kind: z.enum(['ledger', 'inline', 'gwp', 'footprint', 'direct']),
+  kind: z.enum(['ledger', 'inline', 'gwp', 'footprint', 'direct', 'estimate']),
   id: factorIdSchema.optional(),
   version: z.string().optional(),
   hash: hashSchema.optional(),
@@ -39,6 +54,17 @@ const usedFactorSchema = z.strictObject({
   region: z.string().optional(),
   gwp: z.string().optional().meta({ description: 'GWP set behind the value' }),
   resolution: resolutionSchema.optional(),
+  share: z.string().max(80).optional().meta({ description: 'Part of a blend: decimal or n/d' }),
+  estimate: estimateUseSchema.optional(),
+  model: z
+    .strictObject({
+      id: idSchema,
+      version: z.string(),
+      explanation: z.string().max(4000),
+      hash: hashSchema,
+    })
+    .optional()
+    .meta({ description: 'Factor model that gave an inline value' }),
 });
 export type UsedFactor = z.infer<typeof usedFactorSchema>;
 
@@ -87,6 +113,7 @@ export const WARNING_CODES = [
   'NODE_UNREACHED',
   'FACTOR_FALLBACK',
   'FACTOR_OUTDATED',
+  'FACTOR_ESTIMATED',
   'FOOTPRINT_BOUNDARY',
   'FOOTPRINT_DECLARED',
   'USE_HOURS_EXCEED_DAY',

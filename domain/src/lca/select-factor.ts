@@ -1,7 +1,9 @@
 import { TanjiError } from '../errors/index.js';
+import { sameDimension, unitOf } from '../quantity/index.js';
 import type { Period } from '../record/common.js';
 import type { FactorVersion } from '../record/factor-version.js';
 import type { FactorQuery, FactorReference, Resolution, ResolutionRule } from './factor-use.js';
+import { commonDays } from './calendar.js';
 import { MAX_ALTERNATIVES } from './limits.js';
 import type { FactorLibrary } from './ports.js';
 
@@ -17,6 +19,8 @@ export interface Context {
   readonly period: Period;
   readonly geography: string;
   readonly pointer: string;
+  /** Set where the period is the majority year's part of the document's; recorded with the choice. */
+  readonly overPeriod?: Resolution['overPeriod'];
 }
 
 /** Tiers from most to least specific (design §8): region before industry before core. */
@@ -26,7 +30,7 @@ const TIER_ORDER = ['region', 'industry', 'core'] as const;
 const isValidOn = ({ validity }: FactorVersion, date: string): boolean =>
   validity.start <= date && date < validity.end;
 
-const overlaps = ({ validity }: FactorVersion, period: Period): boolean =>
+export const overlaps = ({ validity }: FactorVersion, period: Period): boolean =>
   validity.start < period.end && period.start < validity.end;
 
 /**
@@ -38,23 +42,33 @@ export const isValidFor = (factor: FactorVersion, period: Period, date?: string)
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const byVersion = (a: FactorVersion, b: FactorVersion): number =>
+export const byVersion = (a: FactorVersion, b: FactorVersion): number =>
   Number(b.version) - Number(a.version);
 
 /** Newest first: later validity, then higher version. */
 const byAge = (a: FactorVersion, b: FactorVersion): number =>
   byText(b.validity.start, a.validity.start) || byVersion(a, b);
 
+type Order = (a: FactorVersion, b: FactorVersion) => number;
+
+/** In the part of the majority year the version that is valid longest goes first, not the newest. */
+const byTime =
+  ({ overPeriod, period }: Context, otherwise: Order): Order =>
+  (a, b) =>
+    (overPeriod?.rule === 'majority-year'
+      ? commonDays(b.validity, period) - commonDays(a.validity, period)
+      : 0) || otherwise(a, b);
+
 const ratingSum = ({ quality }: FactorVersion): number =>
   Number(quality.technological) + Number(quality.geographical) + Number(quality.temporal);
 
 /** Best first. Ends with the id, so that the order never depends on how the library lists. */
 const byFit =
-  (industry: string | undefined) =>
-  (a: FactorVersion, b: FactorVersion): number =>
+  (industry: string | undefined, context: Context): Order =>
+  (a, b) =>
     TIER_ORDER.indexOf(a.tier) - TIER_ORDER.indexOf(b.tier) ||
     Number(b.industry === industry) - Number(a.industry === industry) ||
-    byAge(a, b) ||
+    byTime(context, byAge)(a, b) ||
     ratingSum(a) - ratingSum(b) ||
     byText(a.id, b.id);
 
@@ -68,10 +82,10 @@ const alternativesOf = (ranked: readonly FactorVersion[]): Resolution['alternati
     unit,
   }));
 
-const select = (
+export const select = (
   ranked: readonly FactorVersion[],
   rule: ResolutionRule,
-  extra: Pick<Resolution, 'fallback' | 'outdated'> = {},
+  extra: Pick<Resolution, 'fallback' | 'outdated' | 'overPeriod'> = {},
 ): Selection | undefined => {
   const factor = ranked[0];
   if (factor === undefined) return undefined;
@@ -81,6 +95,10 @@ const select = (
 
 const askedText = (context: Context, date: string | undefined): string =>
   date ?? `${context.period.start}…${context.period.end}`;
+
+/** What the context records with every choice. */
+const noted = ({ overPeriod }: Context): Pick<Resolution, 'overPeriod'> =>
+  overPeriod === undefined ? {} : { overPeriod };
 
 const outOfPeriod = (nearest: FactorVersion, context: Context, date?: string): TanjiError =>
   new TanjiError(
@@ -97,11 +115,23 @@ const outOfPeriod = (nearest: FactorVersion, context: Context, date?: string): T
 const notFound = (wanted: string, hint: string, context: Context): TanjiError =>
   new TanjiError('FACTOR_NOT_FOUND', { wanted, hint }, { pointer: context.pointer });
 
+/** Why no day of the period is served: the factor is unknown, or never valid then. */
+export const referenceRefusal = (
+  { ref, date }: FactorReference,
+  context: Context,
+  versions: readonly FactorVersion[],
+): TanjiError => {
+  const newest = versions[0];
+  return newest === undefined
+    ? notFound(ref, 'The id is not in the library.', context)
+    : outOfPeriod(newest, context, date);
+};
+
 /** The newest version that ended before the date asked for, if the reference permits it. */
-const selectOutdated = (
+export const selectOutdated = (
   candidates: readonly FactorVersion[],
   asked: string,
-  compareFit: (a: FactorVersion, b: FactorVersion) => number,
+  compareFit: Order,
 ): Selection | undefined => {
   const earlier = candidates
     .filter(({ validity }) => validity.end <= asked)
@@ -124,7 +154,7 @@ const wishOf = (reference: FactorReference, context: Context): Wish => {
   return { rule: 'period', fits: (f) => overlaps(f, context.period) };
 };
 
-const describe = ({ ref, version, edition, date }: FactorReference): string =>
+export const describe = ({ ref, version, edition, date }: FactorReference): string =>
   [ref, version && `version ${version}`, edition && `edition ${edition}`, date]
     .filter((part) => part !== undefined && part !== '')
     .join(', ');
@@ -151,17 +181,24 @@ const refusal = (
 export const selectByReference = (reference: FactorReference, context: Context): Selection => {
   const versions = [...context.library.versions(reference.ref)].sort(byVersion);
   const newest = versions[0];
-  if (newest === undefined) throw notFound(reference.ref, 'The id is not in the library.', context);
+  if (newest === undefined) throw referenceRefusal(reference, context, versions);
   const { rule, fits } = wishOf(reference, context);
   const found = versions.filter(fits);
-  const valid = found.filter((f) => isValidFor(f, context.period, reference.date));
-  const selection = select(valid, rule);
+  const valid = found
+    .filter((f) => isValidFor(f, context.period, reference.date))
+    .sort(byTime(context, byVersion));
+  const selection = select(valid, rule, noted(context));
   if (selection !== undefined) return selection;
   if (reference.allowOutdated === true) {
     const named = reference.version !== undefined || reference.edition !== undefined;
     const asked = reference.date ?? context.period.start;
     const outdated = selectOutdated(named ? found : versions, asked, byVersion);
-    if (outdated !== undefined) return outdated;
+    if (outdated !== undefined) {
+      return {
+        factor: outdated.factor,
+        resolution: { ...outdated.resolution, ...noted(context) },
+      };
+    }
   }
   throw refusal(reference, context, found, newest);
 };
@@ -170,15 +207,17 @@ export const selectByReference = (reference: FactorReference, context: Context):
 const matches = (factor: FactorVersion, query: FactorQuery): boolean =>
   factor.category === query.category &&
   (query.subcategory === undefined || factor.subcategory === query.subcategory) &&
-  (factor.industry === undefined || factor.industry === query.industry);
+  (factor.industry === undefined || factor.industry === query.industry) &&
+  (query.unit === undefined ||
+    sameDimension(unitOf(factor.unit).dimension, unitOf(query.unit).dimension));
 
-interface Level {
+export interface Level {
   readonly region: string;
   readonly rule: ResolutionRule;
 }
 
 /** The query’s region, then its country, then the world, as far as permitted. */
-const levelsOf = (region: string, allowFallback: boolean): readonly Level[] => {
+export const levelsOf = (region: string, allowFallback: boolean): readonly Level[] => {
   const country = region.slice(0, 2);
   const levels: Level[] = [{ region, rule: 'region' }];
   if (!allowFallback || region === 'GLO') return levels;
@@ -186,22 +225,32 @@ const levelsOf = (region: string, allowFallback: boolean): readonly Level[] => {
   return [...levels, { region: 'GLO', rule: 'fallback-global' }];
 };
 
-const queryText = (query: FactorQuery, region: string): string =>
+export const queryText = (query: FactorQuery, region: string): string =>
   [query.category, query.subcategory, query.industry, region, query.date]
     .filter((part) => part !== undefined)
     .join(', ');
 
+/** A query, the region it means and where it stands. */
+export interface Asked {
+  readonly query: FactorQuery;
+  readonly region: string;
+  readonly context: Context;
+}
+
 /** Selects at one level of the region hierarchy. */
-const selectAtLevel = (
+export const selectAtLevel = (
   candidates: readonly FactorVersion[],
   level: Level,
-  asked: { readonly query: FactorQuery; readonly region: string; readonly context: Context },
+  asked: Asked,
 ): Selection | undefined => {
   const { query, region, context } = asked;
   const here = candidates.filter((factor) => factor.region === level.region);
-  const fit = byFit(query.industry);
+  const fit = byFit(query.industry, context);
   const valid = here.filter((f) => isValidFor(f, context.period, query.date)).sort(fit);
-  const extra = level.region === region ? {} : { fallback: { from: region, to: level.region } };
+  const extra = {
+    ...noted(context),
+    ...(level.region === region ? {} : { fallback: { from: region, to: level.region } }),
+  };
   const selection = select(valid, level.rule, extra);
   if (selection !== undefined || query.allowOutdated !== true) return selection;
   const outdated = selectOutdated(here, query.date ?? context.period.start, fit);
@@ -213,22 +262,21 @@ const selectAtLevel = (
   );
 };
 
-/**
- * Answers a query: the nearest permitted region first, then the tier (region, industry, core), then
- * the named industry before general, the newest, the best rated.
- *
- * @throws TanjiError FACTOR_NOT_FOUND, FACTOR_OUT_OF_PERIOD
- */
-export const selectByQuery = (query: FactorQuery, context: Context): Selection => {
+/** The query with its region, and every active version of its category, industry and region. */
+export const ask = (
+  query: FactorQuery,
+  context: Context,
+): Asked & { readonly candidates: readonly FactorVersion[] } => {
   const region = query.region ?? context.geography;
   const candidates = context.library.search({ ...query, region }).filter((f) => matches(f, query));
-  const asked = { query, region, context };
-  for (const level of levelsOf(region, query.allowFallback === true)) {
-    const selection = selectAtLevel(candidates, level, asked);
-    if (selection !== undefined) return selection;
-  }
+  return { query, region, context, candidates };
+};
+
+/** Why no level answers: expired in the region, or none there, with a hint where there is one. */
+export const refusalOf = (asked: Asked, candidates: readonly FactorVersion[]): TanjiError => {
+  const { query, region, context } = asked;
   const expired = candidates.filter((factor) => factor.region === region).sort(byAge)[0];
-  if (expired !== undefined) throw outOfPeriod(expired, context, query.date);
+  if (expired !== undefined) return outOfPeriod(expired, context, query.date);
   const wider = levelsOf(region, true).filter((level) =>
     candidates.some((factor) => factor.region === level.region),
   );
@@ -236,5 +284,20 @@ export const selectByQuery = (query: FactorQuery, context: Context): Selection =
     wider.length === 0
       ? 'The library has none for a wider region either.'
       : `There is one for ${wider.map((level) => level.region).join(', ')}; permit it with allowFallback.`;
-  throw notFound(queryText(query, region), hint, context);
+  return notFound(queryText(query, region), hint, context);
+};
+
+/**
+ * Answers a query: the nearest permitted region first, then the tier (region, industry, core), then
+ * the named industry before general, the newest, the best rated.
+ *
+ * @throws TanjiError FACTOR_NOT_FOUND, FACTOR_OUT_OF_PERIOD
+ */
+export const selectByQuery = (query: FactorQuery, context: Context): Selection => {
+  const { candidates, ...asked } = ask(query, context);
+  for (const level of levelsOf(asked.region, query.allowFallback === true)) {
+    const selection = selectAtLevel(candidates, level, asked);
+    if (selection !== undefined) return selection;
+  }
+  throw refusalOf(asked, candidates);
 };

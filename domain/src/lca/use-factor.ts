@@ -1,71 +1,19 @@
 import { TanjiError } from '../errors/index.js';
 import {
-  add,
   compare,
   divide,
   fromDecimal,
-  multiply,
   ONE,
-  requireSameDimension,
   subtract,
   ZERO,
   type Rational,
 } from '../quantity/index.js';
+import { averageFactor } from './average-factor.js';
 import type { PinnedLineOf } from './document.js';
-import type { FactorPart, FactorReader, FactorValue } from './factor-value.js';
-
-/** A factor and how many years it holds. */
-interface Portion {
-  readonly years: Rational;
-  readonly factor: FactorValue;
-}
+import type { FactorReader } from './factor-reader.js';
+import type { FactorValue } from './factor-value.js';
 
 const min = (a: Rational, b: Rational): Rational => (compare(a, b) <= 0 ? a : b);
-
-/** Value of another factor in the unit of the first, so that years can be averaged. */
-const align = (factor: FactorValue, first: FactorValue, pointer: string): FactorValue => {
-  requireSameDimension(factor.unit, first.unit, pointer);
-  if (factor.unit.text === first.unit.text) return factor;
-  const scale = divide(factor.unit.factor, first.unit.factor);
-  const parts = factor.parts.map((part) => ({ ...part, weight: multiply(part.weight, scale) }));
-  return { ...factor, value: multiply(factor.value, scale), parts };
-};
-
-/** Parts of the same gas and origin are one part. */
-const mergeParts = (parts: readonly FactorPart[]): readonly FactorPart[] => {
-  const merged = new Map<string, FactorPart>();
-  for (const part of parts) {
-    const key = `${part.gas} ${part.origin}`;
-    const before = merged.get(key);
-    const weight = before === undefined ? part.weight : add(before.weight, part.weight);
-    merged.set(key, { ...part, weight });
-  }
-  return [...merged.values()];
-};
-
-const average = (portions: readonly Portion[], years: Rational, pointer: string): FactorValue => {
-  const first = portions[0]?.factor;
-  if (first === undefined) throw new TypeError('a use line without factors');
-  const weighted = portions.map((portion) => ({
-    share: divide(portion.years, years),
-    factor: align(portion.factor, first, pointer),
-  }));
-  return {
-    ...first,
-    value: weighted.reduce(
-      (total, { share, factor }) => add(total, multiply(share, factor.value)),
-      ZERO,
-    ),
-    parts: mergeParts(
-      weighted.flatMap(({ share, factor }) =>
-        factor.parts.map((part) => ({ ...part, weight: multiply(part.weight, share) })),
-      ),
-    ),
-    used: portions.flatMap(({ factor }) => factor.used),
-    primary: portions.every(({ factor }) => factor.primary !== false) ? first.primary : false,
-    foreignGwp: portions.find(({ factor }) => factor.foreignGwp)?.factor.foreignGwp,
-  };
-};
 
 const uncovered = (line: PinnedLineOf<'use'>, covered: number, pointer: string): TanjiError =>
   new TanjiError(
@@ -103,5 +51,9 @@ export const useFactor = (
     if (rest === undefined) throw uncovered(line, listed.length, pointer);
     portions.push({ years: left, factor: rest });
   }
-  return average(portions, years, `${pointer}/factorByYear`);
+  const weighted = portions.map(({ years: held, factor }) => ({
+    weight: divide(held, years),
+    factor,
+  }));
+  return averageFactor(weighted, `${pointer}/factorByYear`);
 };

@@ -6,7 +6,8 @@ import { factorVersionSchema, type FactorVersion } from '../record/factor-versio
 import { calculate } from './calculate.js';
 import { parseCalculation, parsePinned } from './parse-calculation.js';
 import type { FootprintInput } from './ports.js';
-import { factorKey, resolveFactors } from './resolve.js';
+import { factorKey } from './factor-key.js';
+import { resolveFactors } from './resolve.js';
 import { calculationResultSchema, type CalculationResult, type ResultLine } from './result.js';
 import { lineKey } from './walk.js';
 

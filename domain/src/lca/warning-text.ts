@@ -24,6 +24,10 @@ const TEXTS: Readonly<Record<WarningCode, Texts>> = {
     en: 'The factor {id} was valid until {validUntil}; {asked} was asked for.',
     zh: '因子 {id} 的有效期截至 {validUntil}，而所需日期为 {asked}。',
   },
+  FACTOR_ESTIMATED: {
+    en: 'No factor fits: {value} {unit} is an estimate, the median of {peers} similar factors (half of them between {low} and {high}).',
+    zh: '没有匹配的因子：{value} {unit} 为估算值，取 {peers} 个相似因子的中位数（其中一半介于 {low} 与 {high} 之间）。',
+  },
   FOOTPRINT_BOUNDARY: {
     en: 'The supplier footprint is {boundary}, not cradle-to-gate: stages may be missing or counted twice.',
     zh: '该供应商碳足迹的系统边界为 {boundary}，而非 cradle-to-gate，可能遗漏或重复计算阶段。',

@@ -38,7 +38,13 @@ export {
   roundToMicrograms,
   type Micrograms,
 } from './emissions.js';
-export { BASE_DIMENSIONS, UNIT_TABLE, type Dimension, type TableUnit } from './unit-table.js';
+export {
+  BASE_DIMENSIONS,
+  UNIT_TABLE,
+  combine as combineDimensions,
+  type Dimension,
+  type TableUnit,
+} from './unit-table.js';
 export {
   combineUnits,
   conversionFactor,
@@ -52,3 +58,4 @@ export {
   type Unit,
 } from './unit.js';
 export { normaliseUnit } from './unit-spelling.js';
+export { median, medianDeviation, quartiles, sorted } from './statistics.js';

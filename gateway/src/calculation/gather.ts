@@ -2,6 +2,7 @@ import { TanjiError } from '@tanji/domain/errors';
 import { footprintInputOf } from '@tanji/domain/footprint';
 import {
   collectReferences,
+  findPeers,
   type CalculationDocument,
   type FootprintInput,
 } from '@tanji/domain/lca';
@@ -33,6 +34,11 @@ export const gatherInputs = (sources: Sources, document: CalculationDocument): T
   );
   for (const query of queries.values()) {
     add(sources.factors.search({ ...query, region: query.region ?? document.geography }));
+    // The peers of the whole library; the engine finds the same ones among what it is given.
+    if (query.allowEstimates === true) {
+      const { period, geography } = document;
+      add(findPeers(query, { library: sources.factors, period, geography })?.factors ?? []);
+    }
   }
   const footprints = references.footprints.map((reference) => reference.id);
   return { factors: [...found.values()], footprints: footprintInputs(sources, footprints) };

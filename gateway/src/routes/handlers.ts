@@ -2,6 +2,7 @@ import type { Handlers } from '../http/index.js';
 import { accountRoutes } from './account-routes.js';
 import { backupRoutes } from './backup-routes.js';
 import { commandRoutes } from './command-routes.js';
+import { factorModelRoutes } from './factor-model-routes.js';
 import { factorRoutes } from './factor-routes.js';
 import { footprintRoutes } from './footprint-routes.js';
 import { jobRoutes } from './job-routes.js';
@@ -14,6 +15,7 @@ import type { Services } from './services.js';
 export const createHandlers = (services: Services): Handlers => ({
   ...networkRoutes(services),
   ...factorRoutes(services),
+  ...factorModelRoutes(),
   ...footprintRoutes(services),
   ...commandRoutes(services),
   ...productRoutes(services),

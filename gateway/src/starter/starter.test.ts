@@ -1,3 +1,4 @@
+import { findAnomalies } from '@tanji/domain/factor-quality';
 import { gwpOf } from '@tanji/domain/lca';
 import { compare, fromDecimal, multiply, sum, toExactText, unitOf } from '@tanji/domain/quantity';
 import { factorVersionSchema, type FactorVersion } from '@tanji/domain/record';
@@ -135,5 +136,12 @@ describe('starter pack', () => {
       source: 'uk-desnz-2025',
       key: '27_315_3151_14_1',
     });
+  });
+
+  it('is plausible, and few values stand apart from their peers', () => {
+    const found = factors.flatMap((one) => findAnomalies(one, { peers: factors }));
+    expect(found.filter(({ reason }) => reason !== 'peer-outlier')).toEqual([]);
+    // Real differences that a reviewer would confirm: vans, landfill, primary aluminium, gas per m3.
+    expect(found.length).toBeLessThan(factors.length / 20);
   });
 });

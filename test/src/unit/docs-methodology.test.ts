@@ -3,11 +3,14 @@ import {
   ENGINE,
   LINE_KINDS,
   MAX_ALTERNATIVES,
+  MAX_BLEND_PORTIONS,
   MAX_DOCUMENT_DEPTH,
   MAX_DOCUMENT_FACTORS,
   MAX_DOCUMENT_LINES,
   MAX_DOCUMENT_NODES,
   MAX_DOCUMENT_USES,
+  MAX_ESTIMATE_PEERS,
+  MIN_ESTIMATE_PEERS,
   WARNING_CODES,
   calculate,
   calculationDocumentSchema,
@@ -19,6 +22,9 @@ import {
   type FactorLibrary,
   type FactorUse,
 } from '@tanji/domain/lca';
+import { FACTOR_MODELS } from '@tanji/domain/factor-model';
+import { PLAUSIBILITY_BANDS, gsd2Of, pedigreeVariance } from '@tanji/domain/factor-quality';
+import { STANDARDS } from '@tanji/domain/standard';
 import { MAX_DECIMAL_LENGTH, UNIT_TABLE, toExactText } from '@tanji/domain/quantity';
 import { GWP_SETS, STAGES, factorVersionSchema, type FactorVersion } from '@tanji/domain/record';
 import { describe, expect, it } from 'vitest';
@@ -116,6 +122,42 @@ describe('docs/methodology.md, tables', () => {
     }
   });
 
+  it('lists every factor model with the unit of its factor', () => {
+    const stated = page
+      .rows('### Factor models', 'model')
+      .map(([id = '', , unit = '']) => [codes(id)[0], codes(unit)[0]]);
+    expect(stated).toEqual(FACTOR_MODELS.map(({ id, steps }) => [id, steps.at(-1)?.unit]));
+  });
+
+  it('states the uncertainty of ratings', () => {
+    for (const [ratings = '', ...stated] of page.rows('### Quality of a factor', 'ratings')) {
+      const [technological, geographical, temporal, completeness, reliability] = ratings.split(' ');
+      const given = { technological, geographical, temporal, completeness, reliability };
+      const quality = Object.fromEntries(
+        Object.entries(given).filter(([, rating]) => rating !== '–'),
+      ) as FactorVersion['quality'];
+      const variance = pedigreeVariance(quality);
+      expect([variance, gsd2Of(variance)]).toEqual(stated);
+    }
+  });
+
+  it('states the plausible ranges', () => {
+    const section = page.text.split('### Quality of a factor')[1]?.replace(/\s+/g, ' ') ?? '';
+    for (const { low, high } of PLAUSIBILITY_BANDS) {
+      expect(section).toContain(`${low} to ${high}`);
+    }
+  });
+
+  it('states what each standard counts', () => {
+    const rows = page.rows('### Several standards', 'standard');
+    rows.forEach(([name = ''], index) => expect(STANDARDS[index]?.name).toContain(name));
+    expect(rows).toHaveLength(STANDARDS.length);
+    expect(rows.map(([, , uptake]) => uptake)).toEqual(STANDARDS.map(({ uptake }) => uptake));
+    expect(rows.map(([, , , electricity = '']) => electricity.startsWith('grid'))).toEqual(
+      STANDARDS.map(({ electricity }) => electricity === 'location'),
+    );
+  });
+
   it('lists refusal codes that exist', () => {
     const section = page.text.split('## Refusals')[1]?.split('```')[0] ?? '';
     const listed = codes(section).filter((code) => /^[A-Z_]+$/.test(code));
@@ -141,6 +183,9 @@ describe('docs/methodology.md, tables', () => {
       24,
       100,
       MAX_ALTERNATIVES,
+      MAX_BLEND_PORTIONS,
+      MIN_ESTIMATE_PEERS,
+      MAX_ESTIMATE_PEERS,
       MAX_DECIMAL_LENGTH,
     ];
     expect(stated.map((text) => Number(text.replace(',', '')))).toEqual(limits);
@@ -236,6 +281,42 @@ describe('docs/methodology.md, factor resolution', () => {
     (asked = '', answer = '', rule = '') => {
       const question = JSON.parse(codes(asked)[0] ?? '') as FactorUse;
       expect(ask(question)).toEqual({ answer: codes(answer)[0], rule: codes(rule)[0] ?? '' });
+    },
+  );
+
+  it.each(page.rows('### Over a version boundary', 'asked over the boundary'))(
+    'over a boundary answers %s with %s',
+    (asked = '', stated = '', named = '') => {
+      const factor = JSON.parse(codes(asked)[0] ?? '') as FactorUse;
+      const document = parseCalculation({
+        schema: 'tanji.calculation/1',
+        product: { id: 'Q', declaredUnit: 'piece' },
+        boundary: 'cradle-to-gate',
+        period: { start: '2024-07-01', end: '2025-07-01' },
+        geography: 'CN-YN',
+        lines: [
+          {
+            id: 'q',
+            stage: 'assembly',
+            scope: 2,
+            kind: 'energy',
+            amount: '365',
+            unit: 'kWh',
+            factor,
+          },
+        ],
+      });
+      const factors = new Map(versions.map((one) => [`${one.id}@${one.version}`, one]));
+      const answer = (): CalculationResult =>
+        calculate(resolveFactors(document, library), { factors, footprints: new Map() });
+      if (stated === '') {
+        expect(codeOf(answer)).toBe(codes(named)[0]);
+        return;
+      }
+      const { total, lines } = answer();
+      expect(total).toBe(stated);
+      const used = lines[0]?.explanation.factors.map(({ id, version }) => `${id}@${version}`);
+      expect(used).toEqual(codes(named));
     },
   );
 

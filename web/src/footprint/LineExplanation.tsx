@@ -24,8 +24,9 @@ const FactorName = ({ factor }: { readonly factor: UsedFactor }): ReactElement |
 
 /** What the engine had to take instead of what was asked for. */
 const Substitution = ({ factor }: { readonly factor: UsedFactor }): ReactElement => {
-  const { t } = useTexts();
-  const { fallback, outdated } = factor.resolution ?? {};
+  const { t, language } = useTexts();
+  const { fallback, outdated, overPeriod } = factor.resolution ?? {};
+  const { share, estimate } = factor;
   return (
     <>
       {fallback === undefined ? null : (
@@ -33,6 +34,21 @@ const Substitution = ({ factor }: { readonly factor: UsedFactor }): ReactElement
       )}
       {outdated === undefined ? null : (
         <div className="small">{t('footprint:explain.outdated', { ...outdated })}</div>
+      )}
+      {overPeriod?.rule === 'majority-year' ? (
+        <div className="small">{t('footprint:explain.majority', { ...overPeriod })}</div>
+      ) : null}
+      {share === undefined ? null : (
+        <div className="small">{t('footprint:explain.share', { share })}</div>
+      )}
+      {estimate === undefined ? null : (
+        <div className="small">
+          {t('footprint:explain.estimate', {
+            count: estimate.peers.length,
+            low: formatNumber(estimate.low, language),
+            high: formatNumber(estimate.high, language),
+          })}
+        </div>
       )}
     </>
   );

@@ -26,4 +26,20 @@ export const FABRIC_PROOF_CODES = defineCodes({
     help: 'Give all block files of the channel, or a peer that did not join by a snapshot.',
     helpZh: '请提供该通道的全部区块文件，或使用并非通过快照加入的节点。',
   },
+  FABRIC_AUDIT_SOURCE: {
+    status: 503,
+    retry: 'later',
+    en: 'The blocks of {source} cannot be read: {reason}.',
+    zh: '无法读取 {source} 的区块：{reason}。',
+    help: 'Check that the peer runs and that the identity may read the channel, or that the path is a folder of block files.',
+    helpZh: '请确认节点正在运行且该身份有权读取通道，或路径是区块文件所在的文件夹。',
+  },
+  FABRIC_AUDIT_PEER_UNKNOWN: {
+    status: 404,
+    retry: 'changed',
+    en: 'The connection profile names no peer {peer}; it has {peers}.',
+    zh: '连接配置中没有节点 {peer}，现有：{peers}。',
+    help: 'Give one of the named peers, or none to compare them all.',
+    helpZh: '请指定其中之一，或不指定以比较全部节点。',
+  },
 });

@@ -73,6 +73,7 @@ export class FabricAuditor {
   #transactions = 0;
   #genesisHash = '';
   #lastHash = '';
+  #configHash = '';
 
   constructor(options: AuditOptions) {
     this.#options = options;
@@ -121,6 +122,7 @@ export class FabricAuditor {
       transactions: this.#transactions,
       genesisHash: this.#genesisHash,
       lastBlockHash: this.#lastHash,
+      configHash: this.#configHash,
       tree: this.#tree.head,
       definition: definition && { sequence: definition.sequence, version: definition.version },
       checks: [...recorder.results(), ...(code === undefined ? [] : [code])],
@@ -138,6 +140,7 @@ export class FabricAuditor {
     this.#sequence = sequence;
     this.#name = payload.channelHeader.channel;
     this.#genesisHash = fabricBlockHash(block.header);
+    this.#configHash = this.#genesisHash;
     const { genesisHash: expected } = this.#options;
     if (expected === undefined) {
       this.#recorder.skip('channel.genesis', 'no-trusted-hash');
@@ -261,7 +264,7 @@ export class FabricAuditor {
   }
 
   /** @returns whether the transaction counts: its writes are applied */
-  #checkVerdict({ place, recorded }: Case, expected: string): boolean {
+  #checkVerdict({ place, recorded, opened }: Case, expected: string): boolean {
     const recorder = this.#recorder;
     const check = 'transaction.verdict';
     if (recorded === expected) {
@@ -272,8 +275,23 @@ export class FabricAuditor {
       recorder.skip(check, recorded);
       return false;
     }
+    if (this.#readsExpiring(opened)) {
+      recorder.skip(check, 'private-data-expiry');
+      return recorded === 'VALID';
+    }
     recorder.fail(check, place, { reason: 'verdict', expected, actual: recorded });
     return expected === 'VALID';
+  }
+
+  /** Hashes of private data that a peer drops after some blocks: their versions are not followed. */
+  #readsExpiring(opened: OpenedTransaction | undefined): boolean {
+    const sets = opened?.transaction?.readWriteSets ?? [];
+    return sets.some(({ namespace, collections }) =>
+      collections.some(({ collection, reads }) => {
+        const rules = this.#definition(namespace)?.collections.get(collection);
+        return reads.length > 0 && (rules?.blockToLive ?? 0) > 0;
+      }),
+    );
   }
 
   #applyConfig({ header }: FabricBlock, payload: FabricPayload): void {
@@ -287,6 +305,7 @@ export class FabricAuditor {
       if (fault !== undefined) return;
       this.#channel = new Channel(next.root, before.channel);
       this.#sequence = next.sequence;
+      this.#configHash = fabricBlockHash(header);
     } catch (error) {
       this.#recorder.fail('channel.config', place, { reason: 'form', actual: messageOf(error) });
     }

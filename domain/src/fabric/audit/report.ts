@@ -17,6 +17,8 @@ export interface AuditReport {
   readonly transactions: number;
   readonly genesisHash: string;
   readonly lastBlockHash: string;
+  /** Hash of the block with the newest configuration: what `tanji verify --channel-config` takes. */
+  readonly configHash: string;
   /** The transparency tree over our commands. */
   readonly tree: { readonly size: number; readonly root: string };
   /** Our chaincode's definition at the end. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { CalculationView } from '@tanji/domain/api';
 import {
   calculate,
   collectReferences,
@@ -14,9 +15,12 @@ import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
 import { DECIMAL_OPTIONS, readDocument, type ReadOptions } from '../read-document.js';
 import { tableText } from '../width.js';
+import { showStandards } from './calc-standards.js';
 
 interface CalcOptions extends ReadOptions {
   readonly offline?: boolean;
+  readonly standards?: boolean;
+  readonly exempted?: string;
 }
 
 /** Publisher and date under which the starter factors appear when no network is asked. */
@@ -37,11 +41,11 @@ const starterLibrary = async (): Promise<
 };
 
 /** Calculates here, from the document and the starter factors only. */
-const calculateHere = async (document: CalculationDocument): Promise<CalculationResult> => {
+const calculateHere = async (document: CalculationDocument): Promise<CalculationView> => {
   const library = await starterLibrary();
   const pinned = resolveFactors(document, library);
   const factors = new Map(library.all.map((f) => [factorKey(f.id, f.version), f]));
-  return calculate(pinned, { factors, footprints: new Map() });
+  return { document: pinned, result: calculate(pinned, { factors, footprints: new Map() }) };
 };
 
 const needsNetwork = (document: CalculationDocument): boolean => {
@@ -108,16 +112,28 @@ export const calcCommand = (host: CommandHost): Command =>
         '--offline',
         { en: 'use the starter factors, ask no gateway', zh: '仅用内置因子，不访问网关' },
       ],
+      [
+        '--standards',
+        {
+          en: 'compare by ISO 14067, PAS 2050 and PACT',
+          zh: '按 ISO 14067、PAS 2050、PACT 对照',
+        },
+      ],
+      [
+        '--exempted <percent>',
+        { en: 'with --standards: emissions left out', zh: '配合 --standards：未计入的排放百分比' },
+      ],
       ...DECIMAL_OPTIONS,
     ],
     examples: ['tanji calc product.yaml', 'tanji calc bom.xlsx --problems bom-problems.csv --json'],
     run: async (context, [path = '-'], options) => {
       const document = await readDocument(context, path, { options, parse: parseCalculation });
       const local = options.offline === true || !needsNetwork(document);
-      const result = local
+      const view = local
         ? await calculateHere(document)
-        : (await context.client.call('calculate', { body: document })).result;
-      if (!context.json(result)) show(context, result);
+        : await context.client.call('calculate', { body: document });
+      if (options.standards === true) showStandards(context, view, options.exempted);
+      else if (!context.json(view.result)) show(context, view.result);
       return undefined;
     },
   });

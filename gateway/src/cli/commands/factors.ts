@@ -5,6 +5,7 @@ import type { CliContext } from '../context.js';
 import { FACTOR_CATEGORIES, FACTOR_STATUSES, FACTOR_TIERS } from '@tanji/domain/record';
 import { oneOf, usageError } from '../usage.js';
 import { tableText } from '../width.js';
+import { modelCommand, modelsCommand } from './factors-model.js';
 import { proposeCommand } from './factors-propose.js';
 import { activateCommand, reviewCommand, withdrawCommand } from './factors-review.js';
 
@@ -137,12 +138,14 @@ const historyCommand = (host: CommandHost): Command =>
 export const factorsCommand = (host: CommandHost): Command =>
   defineGroup(host, 'factors', {
     about: {
-      en: 'Emission factors: query, history, propose, review, activate, withdraw',
-      zh: '排放因子：查询、历史、提议、审核、启用、撤回',
+      en: 'Emission factors: query, history, models, propose, review, activate, withdraw',
+      zh: '排放因子：查询、历史、模型、提议、审核、启用、撤回',
     },
     commands: [
       queryCommand(host),
       historyCommand(host),
+      modelsCommand(host),
+      modelCommand(host),
       proposeCommand(host),
       reviewCommand(host),
       activateCommand(host),

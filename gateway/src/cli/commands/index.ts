@@ -7,6 +7,7 @@ import { configCommand } from './config.js';
 import { demoCommand } from './demo.js';
 import { doctorCommand } from './doctor.js';
 import { exportCommand } from './export.js';
+import { fabricCommand } from './fabric.js';
 import { factorsCommand } from './factors.js';
 import { initCommand } from './init.js';
 import { keysCommand } from './keys.js';
@@ -51,6 +52,7 @@ export const COMMANDS: readonly ((host: CommandHost) => Command)[] = [
   configCommand,
   doctorCommand,
   fsckCommand,
+  fabricCommand,
   backupCommand,
   restoreCommand,
   rebuildCommand,

@@ -1,6 +1,11 @@
 import { canonicalJson, hashRecord, sha256Hex, utf8Bytes } from '@tanji/domain/canonical';
 import { genesisHash, type BundleFootprint, type EvidenceBundle } from '@tanji/domain/evidence';
-import { commandPlace, commandTextHash, transparencyLeafHash } from '@tanji/domain/ledger';
+import {
+  commandPlace,
+  commandTextHash,
+  transparencyLeafHash,
+  type TransactionProof,
+} from '@tanji/domain/ledger';
 import { createMerkleTree } from '@tanji/domain/merkle';
 import type { FootprintRecord } from '@tanji/domain/record';
 import { buildEvidence, type EvidenceSource, type SourceEntry } from '@tanji/gateway/evidence';
@@ -15,6 +20,8 @@ export interface SourceOptions {
   readonly hidden?: readonly string[];
   /** Neighbouring commands of one contract share a transaction, each at every other position. */
   readonly batched?: boolean;
+  /** Where a ledger has put the submission of the speaker, and its proof of it. */
+  readonly proven?: Pick<SourceEntry, 'transactionId'> & { readonly proof: TransactionProof };
 }
 
 const contractOf = (action: string): string => {
@@ -35,6 +42,28 @@ const entriesOf = (story: Story): SourceEntry[] =>
     contract: contractOf(command.message.action),
     index,
   }));
+
+/** Number of the step that submits the speaker. */
+export const speakerStep = (story: Story): number =>
+  story.steps.findIndex(
+    ({ command: { message, content } }) =>
+      message.action === 'footprint.submit' && content.id === story.speaker.id,
+  );
+
+/** The place that the story's ledger gives a step. */
+export const stepPlace = (story: Story, step: number): SourceEntry => {
+  const entry = entriesOf(story)[step];
+  if (entry === undefined) throw new TypeError(`no step ${step}`);
+  return entry;
+};
+
+const sourceEntries = (story: Story, { batched, proven }: SourceOptions): SourceEntry[] => {
+  const entries = batched === true ? batchedEntriesOf(story) : entriesOf(story);
+  const step = speakerStep(story);
+  return entries.map((entry, i) =>
+    proven === undefined || i !== step ? entry : { ...entry, transactionId: proven.transactionId },
+  );
+};
 
 const placeOf = ({ transactionId, position }: SourceEntry): string =>
   commandPlace(transactionId, position);
@@ -61,7 +90,7 @@ const mentions = (content: Content, names: readonly string[], id: string): boole
 
 /** The source that the read model is for a real ledger. */
 export const storySource = (story: Story, options: SourceOptions = {}): EvidenceSource => {
-  const entries = options.batched === true ? batchedEntriesOf(story) : entriesOf(story);
+  const entries = sourceEntries(story, options);
   const tree = createMerkleTree(
     entries.map(({ command, transactionId, position, block, timestamp, contract }) =>
       transparencyLeafHash({
@@ -150,7 +179,7 @@ export const storySource = (story: Story, options: SourceOptions = {}): Evidence
     inclusionPath: (index, size) => Promise.resolve(tree.inclusionProof(index, size)),
     disclosure: (id) =>
       Promise.resolve(options.hidden?.includes(id) === true ? undefined : disclosures[id]),
-    ledgerProof: () => Promise.resolve(undefined),
+    ledgerProof: () => Promise.resolve(options.proven?.proof),
   };
 };
 
