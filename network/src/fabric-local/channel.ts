@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { TanjiError } from '@tanji/domain/errors';
+import { TanjiError, isTanjiError } from '@tanji/domain/errors';
 import { ordererCommand, peerCommand, type Context } from './peer-command.js';
 import type { OrdererNode, PeerNode } from './state.js';
 
@@ -69,6 +69,20 @@ export const heightOf = async (context: Context, node: PeerNode): Promise<number
   return z.object({ height: z.number().int() }).parse(JSON.parse(info)).height;
 };
 
+/** A peer of a new member does not know its own organisation until it has the block that admits it. */
+const NOT_YET_A_MEMBER = 'access denied for [GetChainInfo]';
+
+const heightSoFar = async (context: Context, node: PeerNode): Promise<number> => {
+  try {
+    return await heightOf(context, node);
+  } catch (error) {
+    const early =
+      isTanjiError(error, 'FABRIC_COMMAND_FAILED') && error.message.includes(NOT_YET_A_MEMBER);
+    if (!early) throw error;
+    return 0;
+  }
+};
+
 /**
  * Waits until every peer has the blocks that any of them has now. A peer that is behind answers
  * from old state: it would approve and endorse against what is no longer so.
@@ -76,7 +90,7 @@ export const heightOf = async (context: Context, node: PeerNode): Promise<number
  * @throws TanjiError FABRIC_PROCESS_FAILED naming the peer that stays behind
  */
 export const catchUp = async (context: Context, peers: readonly PeerNode[]): Promise<void> => {
-  const heights = await Promise.all(peers.map((node) => heightOf(context, node)));
+  const heights = await Promise.all(peers.map((node) => heightSoFar(context, node)));
   const most = Math.max(...heights);
   const deadline = Date.now() + CATCH_UP_PATIENCE_MS;
   for (const [at, node] of peers.entries()) {
@@ -88,7 +102,7 @@ export const catchUp = async (context: Context, peers: readonly PeerNode[]): Pro
         throw new TanjiError('FABRIC_PROCESS_FAILED', { process: node.name, reason, log });
       }
       await sleep(PAUSE_MS);
-      height = await heightOf(context, node);
+      height = await heightSoFar(context, node);
     }
   }
 };

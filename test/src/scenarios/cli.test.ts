@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FACTORS, INGOT, speaker } from './cli-documents.js';
 
 /**
  * A network from nothing, on the command line alone: an operator founds it, members get keys and
@@ -103,31 +104,6 @@ const MEMBERS: readonly (readonly [id: string, role: string])[] = [
   ['ministry', 'regulator'],
   ['publisher', 'factor-publisher'],
 ];
-
-const INGOT = `schema: tanji.calculation/1
-product: { id: INGOT, declaredUnit: kg, declaredAmount: 1 }
-boundary: cradle-to-gate
-period: { start: 2025-01-01, end: 2026-01-01 }
-geography: CN-YN
-gwp: AR6
-electricity: location
-declaration: { carbonContent: { fossil: 0 }, packagingIncluded: false, exemptedPercent: 0, standards: [ 'ISO 14067:2018' ] }
-lines:
-  - { id: e1, stage: materials, scope: 2, kind: energy, amount: 13.5, unit: kWh, factor: { value: 0.1, unit: kgCO2e/kWh } }
-  - { id: d1, stage: materials, scope: 1, kind: direct, amount: 1.6, unit: kgCO2e }
-`;
-
-const speaker = (hash: string): string => `schema: tanji.calculation/1
-product: { id: SPEAKER, declaredUnit: piece, declaredAmount: 1, massKg: 0.85 }
-boundary: cradle-to-gate
-period: { start: 2025-01-01, end: 2026-01-01 }
-geography: CN-YN
-gwp: AR6
-electricity: location
-lines:
-  - { id: p1, stage: components, scope: 3, kind: footprint, amount: 0.31, unit: kg, footprint: { id: FP-INGOT, hash: "${hash}" } }
-  - { id: e1, stage: assembly, scope: 2, kind: energy, amount: 1.4, unit: kWh, factor: { value: 0.5366, unit: kgCO2e/kWh } }
-`;
 
 const sign = ['--yes'];
 
@@ -295,25 +271,7 @@ describe('a network founded on the command line', () => {
   });
 
   it('reviews and activates all factors that wait', async () => {
-    const factor = (id: string) => ({
-      id,
-      version: '1',
-      name: { en: id },
-      value: '0.5',
-      unit: 'kgCO2e/kWh',
-      gwp: 'AR6',
-      origin: 'fossil',
-      category: 'energy',
-      subcategory: 'grid',
-      region: 'CN-YN',
-      tier: 'region',
-      validity: { start: '2025-01-01', end: '2027-01-01' },
-      dataSource: 'official_statistics',
-      source: { title: 'T', publisher: 'P', edition: '1', locator: 'p. 1', licence: 'CC0-1.0' },
-      quality: { technological: '2', geographical: '1', temporal: '1' },
-    });
-    const list = ['test:grid/a', 'test:grid/b', 'test:grid/c'].map(factor);
-    await writeFile(join(folder, 'factors.json'), JSON.stringify(list));
+    await writeFile(join(folder, 'factors.json'), JSON.stringify(FACTORS));
     const standing = async (status: string): Promise<number> => {
       const page = await json('nobody', ['factors', 'query', '--status', status]);
       return (page.items as unknown[]).length;

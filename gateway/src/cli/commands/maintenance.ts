@@ -123,6 +123,17 @@ const backupStopped = async (
   }
 };
 
+/** Whether a gateway answers at the address; without one the home is held by something else. */
+const answers = async ({ client }: CliContext): Promise<boolean> => {
+  try {
+    await client.call('getNetwork', {});
+    return true;
+  } catch (error) {
+    if (isTanjiError(error, 'SERVER_UNREACHABLE')) return false;
+    throw error;
+  }
+};
+
 /** `tanji backup DIR`. */
 export const backupCommand = (host: CommandHost): Command =>
   defineCommand<{ readonly as: string }>(host, {
@@ -144,7 +155,7 @@ export const backupCommand = (host: CommandHost): Command =>
       const target = resolve(context.io.cwd, folder);
       const place = { layout, target };
       const info = await backupStopped(context, place).catch(async (error: unknown) => {
-        if (!isTanjiError(error, 'LEDGER_LOCKED')) throw error;
+        if (!isTanjiError(error, 'LEDGER_LOCKED') || !(await answers(context))) throw error;
         const { backupRunning } = await import('./running-backup.js');
         return backupRunning(context, { ...place, account });
       });
