@@ -52,7 +52,7 @@ const DESCRIBE: Describer = {
   }),
   'edition.publish': (c) => ({
     en: `Publish edition ${c.id} (${c.title}): ${c.rows} factors, root ${c.root}, licence ${c.licence}.`,
-    zh: `发布版本 ${c.id}(${c.title}):共 ${c.rows} 个因子，根 ${c.root}，许可 ${c.licence}。`,
+    zh: `发布版本 ${c.id}（${c.title}）：共 ${c.rows} 个因子，根 ${c.root}，许可 ${c.licence}。`,
   }),
   'footprint.submit': (c) => ({
     en: `Submit footprint ${c.id} of product ${c.product}: ${c.total} kg CO2e per ${c.declaredAmount} ${c.declaredUnit}, ${c.boundary}, ${c.period.start} to ${c.period.end}${c.supersedes === undefined ? '' : `, replacing ${c.supersedes}`}. It cannot be erased.`,

@@ -5,8 +5,8 @@ import type { ImportReport } from './report.js';
 type Texts = Readonly<Record<Language, string>>;
 
 const SKIPPED: Readonly<Record<SkipReason, Texts>> = {
-  'no-value': { en: 'without a value (not available, not zero)', zh: '无数值（缺失，不等于零)' },
-  'not-an-emission-factor': { en: 'not an emission factor (energy use)', zh: '非排放因子（能耗)' },
+  'no-value': { en: 'without a value (not available, not zero)', zh: '无数值（缺失，不等于零）' },
+  'not-an-emission-factor': { en: 'not an emission factor (energy use)', zh: '非排放因子（能耗）' },
   'no-iso-region': { en: 'region without an ISO 3166 code', zh: '地区无 ISO 3166 代码' },
   'other-metric': { en: 'another metric than GWP over 100 years', zh: '非百年 GWP 的其他指标' },
   'repeated-row': { en: 'the same row again', zh: '重复的相同行' },

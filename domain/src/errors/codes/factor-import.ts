@@ -80,7 +80,7 @@ export const FACTOR_IMPORT_CODES = defineCodes({
     en: 'There is no edition {edition} here.',
     zh: '此处没有版本 {edition}。',
     help: 'An edition is named `set:edition`, e.g. uk-desnz:2025.',
-    helpZh: '版本写作 `集合：版本`,例如 uk-desnz:2025。',
+    helpZh: '版本写作 `集合：版本`，例如 uk-desnz:2025。',
   },
   EDITION_SEQUENCE: {
     status: 409,

@@ -51,7 +51,7 @@ export const publishEditionCommand = (host: CommandHost): Command =>
     usage: 'publish <edition>',
     about: {
       en: 'Put the root of an imported edition on the ledger (factor publisher)',
-      zh: '将已导入版本的根哈希写入账本（因子发布方)',
+      zh: '将已导入版本的根哈希写入账本（因子发布方）',
     },
     action: 'edition.publish',
     examples: ['tanji factors publish uk-desnz:2025 --key institute'],
@@ -121,7 +121,7 @@ export const verifyRowCommand = (host: CommandHost): Command =>
             ? context.t(
                 {
                   en: '{id} is row {index} of {size} of {edition}',
-                  zh: '{id} 是 {edition} 的第 {index} 行（共 {size} 行)',
+                  zh: '{id} 是 {edition} 的第 {index} 行（共 {size} 行）',
                 },
                 {
                   id: proof.row.id,

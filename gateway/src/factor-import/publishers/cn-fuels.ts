@@ -71,14 +71,14 @@ const draftsOf = (row: NamedRow): readonly FactorDraft[] | undefined => {
     {
       ...shared,
       path: ['fuels', en, 'net-heat'],
-      name: { en: `${en}, combustion, per GJ net`, zh: `${zh},燃烧,按低位发热量` },
+      name: { en: `${en}, combustion, per GJ net`, zh: `${zh}，燃烧，按低位发热量` },
       total: value(heat),
       per: 'GJ_net',
     },
     {
       ...shared,
       path: ['fuels', en, 'amount'],
-      name: { en: `${en}, combustion, per ${unit}`, zh: `${zh},燃烧,按${unit}` },
+      name: { en: `${en}, combustion, per ${unit}`, zh: `${zh}，燃烧，按${unit}` },
       total: value(multiply(heat, calorific)),
       per: unit,
       ...(symbol === undefined ? {} : { perUnit: symbol }),
@@ -138,7 +138,7 @@ export const CN_FUELS: PublisherProfile = {
         attribution: `Source: GB/T 32151.22-${edition}, annex C.`,
       },
       shareAlike: false,
-      note: 'CO2 only, net calorific value; informative defaults. 资料性缺省值,低位发热量。',
+      note: 'CO2 only, net calorific value; informative defaults. 资料性缺省值，低位发热量。',
     };
   },
   read: fuels,

@@ -31,7 +31,7 @@ async function* provinces(file: ImportFile, edition: string): AsyncGenerator<Ext
         line,
         locator: zh === '' ? en : zh,
         path: ['electricity', code === '' ? en : code],
-        name: { en: `Electricity, ${en}, ${year}`, zh: `电力,${zh},${year}年` },
+        name: { en: `Electricity, ${en}, ${year}`, zh: `电力，${zh}，${year}年` },
         total: { value: cell('value'), mass: 'kg' },
         per,
         category: 'energy',
@@ -66,7 +66,7 @@ export const CN_GRID: PublisherProfile = {
           'Source: Ministry of Ecology and Environment and National Bureau of Statistics of China.',
       },
       shareAlike: false,
-      note: 'CO2 only, of generation; not a life-cycle factor. 仅含发电二氧化碳,非全生命周期因子。',
+      note: 'CO2 only, of generation; not a life-cycle factor. 仅含发电二氧化碳，非全生命周期因子。',
     };
   },
   read: provinces,

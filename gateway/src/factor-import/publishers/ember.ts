@@ -38,7 +38,7 @@ async function* intensities(file: ImportFile): AsyncGenerator<Extracted> {
         line,
         locator: `Entry ${key}`,
         path: ['grid', code === '' ? name : code],
-        name: { en: `Electricity, ${name}, average of ${year}`, zh: `电力,${zh},${year}年平均` },
+        name: { en: `Electricity, ${name}, average of ${year}`, zh: `电力，${zh}，${year}年平均` },
         total: { value: area.emissions_intensity_gco2_per_kwh, mass: 'g' },
         per: 'kWh',
         category: 'energy',

@@ -42,7 +42,7 @@ async function* potentials(file: ImportFile): AsyncGenerator<Extracted> {
           path: ['gwp', species, set],
           name: {
             en: `${species}, global warming potential over 100 years, ${set}`,
-            zh: `${species},百年全球增温潜势,${set}`,
+            zh: `${species}，百年全球增温潜势，${set}`,
           },
           total: { value: cell(column), mass: 'kg' },
           per: 'kg',

@@ -24,7 +24,7 @@ const draftsOf = (name: string, region: string, cells: readonly string[], line: 
         line,
         locator: `${name}, ${words}`,
         path: ['grid', name, slug],
-        name: { en: `Electricity, ${name}, ${words}`, zh: `电力,${countryNames(region).zh}` },
+        name: { en: `Electricity, ${name}, ${words}`, zh: `电力，${countryNames(region).zh}` },
         total: { value, mass: 'g' },
         per: 'kWh',
         category: 'energy',
