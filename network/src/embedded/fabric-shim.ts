@@ -189,10 +189,13 @@ export const { StateQueryIterator, HistoryQueryIterator } = requireShim('./itera
   new (handler: object, channel: string, ...rest: readonly [string, QueryResponse]) => object
 >;
 
-const quiet = (loggers: Loggers, name: string): void => {
-  const logger = loggers.getLogger(name);
-  logger.silent = true;
+const withoutDebug = (logger: Logger): Logger => {
   logger.debug = () => undefined;
+  return logger;
+};
+
+const quiet = (loggers: Loggers, name: string): void => {
+  withoutDebug(loggers.getLogger(name)).silent = true;
 };
 
 /**
@@ -211,6 +214,8 @@ const restrainShim = (): void => {
   ]) {
     quiet(shim, name);
   }
+  // Talks to the peer in a chaincode server: four lines a call of the stub. Its errors are wanted.
+  withoutDebug(shim.getLogger('lib/handler.js'));
   const requireApi = createRequire(requireShim.resolve('fabric-contract-api'));
   const api = requireApi('./lib/logger.js') as Loggers;
   for (const name of ['./lib/jsontransactionserializer.js', './lib/contract.js']) quiet(api, name);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { TanjiError } from '@tanji/domain/errors';
 import { firstOrderer, ordererFlags, peerCommand, type Context } from './peer-command.js';
+import { onceLed } from './retry.js';
 import { translate } from './translate.js';
 
 const implicitMeta = z.object({
@@ -48,7 +49,8 @@ export const fetchConfig = async (context: Context): Promise<unknown> => {
   if (node === undefined) throw new TypeError('a network has a peer');
   const file = join(layout.config, `config-from-${firstOrderer(context).name}.block`);
   const fetch = ['channel', 'fetch', 'config', file, '-c', state.shape.channel];
-  await peerCommand(context, node, [...fetch, ...ordererFlags(context)]);
+  // An orderer that was just restarted serves no block before it has a leader again.
+  await onceLed(() => peerCommand(context, node, [...fetch, ...ordererFlags(context)]));
   const json = await translate(context, 'proto_decode', 'common.Block', file);
   const block = blockSchema.parse(JSON.parse(json.toString('utf8')));
   return block.data.data[0]?.payload.data.config;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isTanjiError } from '@tanji/domain/errors';
 
-/** A new channel elects its leader in one to two seconds, ms. */
+/** A new channel, or an orderer started again, has its leader in one to two seconds, ms. */
 const LEADER_PATIENCE_MS = 30_000;
 const PAUSE_MS = 200;
 

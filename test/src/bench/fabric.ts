@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CONTRACTS } from '@tanji/domain/command';
+import { CONTRACTS, type Command } from '@tanji/domain/command';
 import type { LedgerClient } from '@tanji/domain/ledger';
 import { bundleChaincode } from '@tanji/network/chaincode-artefact';
 import { createFabricLedger, type FabricLedgerKind } from '@tanji/network/fabric';
@@ -156,12 +156,11 @@ const benchFootprints = async (
   const client = await createFabricLedger({ kind, profile: network.profiles[MSP] ?? '' });
   const count = kind === 'fabric-gateway' ? SUBMISSIONS : OLDER_CLIENT_SUBMISSIONS;
   try {
-    const send = (prefix: string, size: number): Promise<Flood> =>
-      flood(signedFootprints(prefix, size), IN_FLIGHT, (command) =>
-        submitCommand(client, CONTRACTS.footprint, command),
-      );
-    await send(`WARM-${kind}`, WARM_UP);
-    const single = await withShares(network, () => send(kind, count));
+    const send = (commands: readonly Command[]): Promise<Flood> =>
+      flood(commands, IN_FLIGHT, (command) => submitCommand(client, CONTRACTS.footprint, command));
+    await send(signedFootprints(`WARM-${kind}`, WARM_UP));
+    const commands = signedFootprints(kind, count);
+    const single = await withShares(network, () => send(commands));
     const rows = rowsOf(kind, bare, single);
     const last = rows.at(-1);
     const described = { ...last!, note: `${last?.note ?? ''}; of a core: ${single.shares}` };
