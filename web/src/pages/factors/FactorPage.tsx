@@ -12,19 +12,27 @@ import { formatNumber } from '../../format/number.js';
 import { formatRegion } from '../../format/region.js';
 import { useTexts } from '../../i18n/use-texts.js';
 
-type Version = RouteResponse<'getFactorVersions'>['versions'][number];
+type Versions = RouteResponse<'getFactorVersions'>;
+type Version = Versions['versions'][number];
+type EditionRow = NonNullable<Versions['editions']>[number];
 
-const VersionCard = ({ version }: { readonly version: Version }): ReactElement => {
+interface FactorCardProps {
+  readonly of: Pick<Version, 'record' | 'hash'>;
+  readonly badge: ReactElement;
+  readonly approvals?: readonly string[];
+  /** Where it stands: on the ledger or in an edition only. */
+  readonly place: ReactElement;
+}
+
+const FactorCard = ({ of, badge, approvals, place }: FactorCardProps): ReactElement => {
   const { t, language } = useTexts();
-  const { record, status, hash, approvals, transactionId } = version;
+  const { record, hash } = of;
   const { source, quality } = record;
   return (
     <section className="card stack">
       <div className="row row-apart">
         <h2>{t('factors:version', { version: record.version })}</h2>
-        <Badge tone={status === 'withdrawn' ? 'warn' : status === 'active' ? 'accent' : 'plain'}>
-          {t(`factors:status.${status}`)}
-        </Badge>
+        {badge}
       </div>
       <p className="headline">
         <data className="headline-value" value={record.value}>
@@ -55,7 +63,9 @@ const VersionCard = ({ version }: { readonly version: Version }): ReactElement =
             name: t('factors:fact.publisher'),
             value: `${record.publisher}, ${formatDate(record.published, language)}`,
           },
-          { name: t('factors:fact.approvals'), value: approvals.join(', ') || '–' },
+          ...(approvals === undefined
+            ? []
+            : [{ name: t('factors:fact.approvals'), value: approvals.join(', ') || '–' }]),
           {
             name: t('factors:fact.hash'),
             value: <Hash value={hash} what={t('factors:fact.hash')} />,
@@ -77,22 +87,46 @@ const VersionCard = ({ version }: { readonly version: Version }): ReactElement =
         {source.attribution === undefined ? null : ` · ${source.attribution}`}
       </p>
       {record.note === undefined ? null : <p className="small">{record.note}</p>}
-      <p className="small">
-        <Link href={`/ledger/tx/${transactionId}`}>{t('footprint:onLedger')}</Link>
-      </p>
+      <p className="small">{place}</p>
     </section>
   );
 };
 
-/** All versions of one factor, newest first; none is ever taken away. */
+const VersionCard = ({ version }: { readonly version: Version }): ReactElement => {
+  const { t } = useTexts();
+  const { status, approvals, transactionId } = version;
+  const tone = status === 'withdrawn' ? 'warn' : status === 'active' ? 'accent' : 'plain';
+  return (
+    <FactorCard
+      of={version}
+      badge={<Badge tone={tone}>{t(`factors:status.${status}`)}</Badge>}
+      approvals={approvals}
+      place={<Link href={`/ledger/tx/${transactionId}`}>{t('footprint:onLedger')}</Link>}
+    />
+  );
+};
+
+/** A row of an imported publication: proved by the root of its edition, not used by calculations. */
+const EditionCard = ({ row }: { readonly row: EditionRow }): ReactElement => {
+  const { t } = useTexts();
+  return (
+    <FactorCard
+      of={row}
+      badge={<Badge tone="plain">{t('factors:inEdition', { edition: row.edition })}</Badge>}
+      place={<>{t('factors:inEditionOnly')}</>}
+    />
+  );
+};
+
+/** All versions of one factor, newest first, then its rows in editions; none is ever taken away. */
 const FactorPage = ({ id }: { readonly id: string }): ReactElement => {
   const { t, nameOf } = useTexts();
   const query = useRoute('getFactorVersions', { params: { id } });
   return (
     <QueryView query={query} what={t('factors:thisFactor', { id })} title={t('factors:one')}>
-      {({ versions }) => {
+      {({ versions, editions: rows = [] }) => {
         const newestFirst = [...versions].reverse();
-        const name = newestFirst[0]?.record.name;
+        const name = (newestFirst[0] ?? rows[0])?.record.name;
         return (
           <>
             <PageTitle title={name === undefined ? id : nameOf(name)} />
@@ -101,6 +135,9 @@ const FactorPage = ({ id }: { readonly id: string }): ReactElement => {
             </p>
             {newestFirst.map((version) => (
               <VersionCard key={version.record.version} version={version} />
+            ))}
+            {rows.map((row) => (
+              <EditionCard key={row.edition} row={row} />
             ))}
           </>
         );
