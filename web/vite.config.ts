@@ -6,6 +6,7 @@ import {
 } from '@mantine/core';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { withoutHelp } from './scripts/without-help.ts';
 import { theme } from './src/styles/theme.ts';
 
 /** Palettes of Mantine that no component of ours uses. */
@@ -35,19 +36,6 @@ const mantineVariables = (): Plugin => {
   };
 };
 
-/**
- * Codes of the commands that run a local Fabric network: no gateway answers with them, and their
- * texts in two languages are 3 kB of the shell. Unknown codes are shown in the gateway's own words.
- */
-const withoutOperatorCodes = (): Plugin => ({
-  name: 'tanji-without-operator-codes',
-  enforce: 'pre',
-  load: (id) =>
-    /\/errors\/codes\/fabric-local\.[jt]s$/.test(id)
-      ? 'export const FABRIC_LOCAL_CODES = {};'
-      : undefined,
-});
-
 const GATEWAY = 'http://127.0.0.1:8080';
 /** Public label addresses answer both people and machines; only machines go to the gateway. */
 const machinesOnly = {
@@ -57,9 +45,9 @@ const machinesOnly = {
 };
 
 export default defineConfig({
-  plugins: [react(), mantineVariables(), withoutOperatorCodes()],
+  plugins: [react(), mantineVariables(), withoutHelp()],
   resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [withoutHelp()] },
   build: {
     target: 'es2022',
     // Data URLs would need `img-src data:`; small files are cheap over one connection.

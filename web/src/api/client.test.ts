@@ -1,7 +1,8 @@
+import { errorText } from '@tanji/domain/errors';
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { callRoute, routeUrl } from './client.js';
-import { ApiFailure, problemText } from './problem.js';
+import { ApiFailure, problemHelp, problemText } from './problem.js';
 
 const PROBLEM = {
   type: 'about:blank',
@@ -78,5 +79,14 @@ describe('problemText', () => {
   it('speaks the language of the person by code, not the words of the gateway', () => {
     expect(problemText(PROBLEM, 'zh')).toMatch(/账本/);
     expect(problemText({ ...PROBLEM, code: 'NEW_CODE' }, 'zh')).toBe('gateway words');
+  });
+});
+
+describe('problemHelp', () => {
+  it('is the gateway’s advice, as long as it is in the person’s language', () => {
+    const detail = errorText('LEDGER_UNAVAILABLE', PROBLEM.params, 'zh');
+    const problem = { ...PROBLEM, detail, help: '请重试。' };
+    expect(problemHelp(problem, 'zh')).toBe('请重试。');
+    expect(problemHelp(problem, 'en')).toBeUndefined();
   });
 });

@@ -7,6 +7,7 @@ import {
 } from '@tanji/domain/api';
 import type { z } from 'zod';
 import { ApiFailure } from './problem.js';
+import { readerLanguage } from './reader-language.js';
 
 export type Values = Readonly<Record<string, string | number | undefined>>;
 
@@ -75,7 +76,10 @@ export const callRoute = async <N extends RouteName>(
   options: CallOptions = {},
 ): Promise<RouteResponse<N>> => {
   const { method, response } = ROUTES[name];
-  const headers = new Headers({ accept: 'application/json' });
+  const headers = new Headers({
+    accept: 'application/json',
+    'accept-language': readerLanguage(),
+  });
   if (options.body !== undefined) headers.set('content-type', 'application/json');
   if (options.csrfToken !== undefined) headers.set('x-csrf-token', options.csrfToken);
   const parsed: unknown = await fetchParsed(routeUrl(name, options), response, {

@@ -1,11 +1,5 @@
 import type { Problem } from '@tanji/domain/api';
-import {
-  ERROR_REGISTRY,
-  errorHelp,
-  errorText,
-  isErrorCode,
-  type Language,
-} from '@tanji/domain/errors';
+import { ERROR_REGISTRY, errorText, isErrorCode, type Language } from '@tanji/domain/errors';
 
 /** `unreachable`: no answer. `unexpected`: an answer that is not in the agreed form. */
 export type FailureKind = 'problem' | 'unreachable' | 'unexpected';
@@ -42,10 +36,13 @@ export class ApiFailure extends Error {
 export const isFailure = (error: unknown, status?: number): error is ApiFailure =>
   error instanceof ApiFailure && (status === undefined || error.status === status);
 
-/** What the person can do about it. */
-export const problemHelp = (problem: Problem, language: Language): string | undefined =>
-  isErrorCode(problem.code) ? errorHelp(problem.code, language) : problem.help;
-
 /** The sentence for a problem by its code; the gateway's own words for a code we do not know. */
 export const problemText = (problem: Problem, language: Language): string =>
   isErrorCode(problem.code) ? errorText(problem.code, problem.params, language) : problem.detail;
+
+/**
+ * What the person can do about it, in the gateway's words; nothing if they are in the language that
+ * was spoken before.
+ */
+export const problemHelp = (problem: Problem, language: Language): string | undefined =>
+  problem.detail === problemText(problem, language) ? problem.help : undefined;

@@ -1,3 +1,4 @@
+import { setReaderLanguage } from '../api/reader-language.js';
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { NAMESPACES, storeLanguage, type PageLanguage } from './languages.js';
@@ -29,6 +30,7 @@ export const startTexts = async (language: PageLanguage): Promise<i18n> => {
   });
   addBundles(i18next, language, bundle);
   document.documentElement.lang = language;
+  setReaderLanguage(language);
   return i18next;
 };
 
@@ -39,5 +41,6 @@ export const switchLanguage = async (language: PageLanguage): Promise<void> => {
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+  setReaderLanguage(language);
   storeLanguage(language);
 };
