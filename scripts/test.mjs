@@ -48,9 +48,9 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 if (!run('node', ['scripts/build.mjs', '--if-stale'])) process.exit(1);
 
-// Vitest leaves one core free, which on two is half of them.
+// Vitest leaves one core free, which on two is half of them. System tests mostly wait for processes.
 runProject('unit', '--maxWorkers=100%');
-runProject('system');
+runProject('system', '--maxWorkers=100%');
 
 /** Without Go there is no Fabric to test on; a Go that cannot build it is a failure. */
 function hasGo() {
