@@ -1,5 +1,4 @@
 import { TanjiError, isTanjiError } from '@tanji/domain/errors';
-import { decodeChainInfo, type FabricChainInfo } from '@tanji/domain/fabric';
 import type {
   CommitReceipt,
   ContractCall,
@@ -17,6 +16,7 @@ import { closedError, outcomeUnknown } from '../port/refuse.js';
 import { withTimeout } from '../port/with-timeout.js';
 import { WorkGate } from '../port/work-gate.js';
 import { followBlocks } from './follow-blocks.js';
+import { FreshReads } from './fresh-reads.js';
 import type { FabricProfile } from './profile/profile.js';
 import { BlockQueries } from './queries.js';
 import type {
@@ -45,11 +45,11 @@ export class FabricLedgerClient implements LedgerClient {
   readonly capabilities: LedgerCapabilities;
   readonly #profile: FabricProfile;
   readonly #transport: FabricTransport;
+  readonly #reads: FreshReads;
   readonly #queries: BlockQueries;
   readonly #gate = new WorkGate(closedError);
   readonly #closing = new AbortController();
   #pending = 0;
-  #height = 0;
   #closed: Promise<void> | undefined;
 
   constructor(options: Readonly<FabricLedgerOptions>) {
@@ -57,7 +57,8 @@ export class FabricLedgerClient implements LedgerClient {
     this.capabilities = options.capabilities;
     this.#profile = profile;
     this.#transport = transport;
-    this.#queries = new BlockQueries({ profile, transport });
+    this.#reads = new FreshReads({ transport, channel: profile.channel });
+    this.#queries = new BlockQueries({ profile, transport: this.#reads });
   }
 
   submit(call: ContractCall, options: SubmitOptions = {}): Promise<CommitReceipt> {
@@ -77,7 +78,7 @@ export class FabricLedgerClient implements LedgerClient {
   evaluate(call: ContractCall): Promise<string> {
     return this.#gate.run(async () => {
       this.#checkQueue();
-      const result = await this.#counted(() => this.#transport.evaluate(this.#callOf(call)));
+      const result = await this.#counted(() => this.#reads.evaluate(this.#callOf(call)));
       return Buffer.from(result).toString('utf8');
     });
   }
@@ -92,7 +93,12 @@ export class FabricLedgerClient implements LedgerClient {
     if (signals.some(({ aborted }) => aborted)) return;
     for (const each of signals) each.addEventListener('abort', end);
     try {
-      yield* followBlocks({ transport: this.#transport, from, chaincode, signal: stop.signal });
+      const { signal: over } = stop;
+      const following = followBlocks({ transport: this.#transport, from, chaincode, signal: over });
+      for await (const block of following) {
+        this.#reads.learn(block.number);
+        yield block;
+      }
     } finally {
       end();
       for (const each of signals) each.removeEventListener('abort', end);
@@ -117,13 +123,13 @@ export class FabricLedgerClient implements LedgerClient {
     return this.#gate.run(async () => {
       const { network, channel, chaincode, identity } = this.#profile;
       const { mspId } = identity;
-      return { ...(await this.#chainInfo()), network, channel, chaincode, mspId };
+      return { ...(await this.#reads.chainInfo()), network, channel, chaincode, mspId };
     });
   }
 
   async health(): Promise<LedgerHealth> {
     const facts = (): Pick<LedgerHealth, 'height' | 'pending'> => ({
-      height: this.#height,
+      height: this.#reads.height,
       pending: this.#pending,
     });
     if (this.#gate.isClosed) return { status: 'closed', ...facts() };
@@ -131,7 +137,7 @@ export class FabricLedgerClient implements LedgerClient {
       const late = new TanjiError('LEDGER_UNAVAILABLE', {
         reason: `no peer of the organisation answered within ${DEADLINES.health / 1000} s`,
       });
-      await withTimeout(this.#chainInfo(), DEADLINES.health, () => late);
+      await withTimeout(this.#reads.chainInfo(), DEADLINES.health, () => late);
       return { status: 'ok', ...facts() };
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -142,18 +148,6 @@ export class FabricLedgerClient implements LedgerClient {
   close(): Promise<void> {
     this.#closed ??= this.#close();
     return this.#closed;
-  }
-
-  async #chainInfo(): Promise<FabricChainInfo> {
-    const { channel } = this.#profile;
-    const bytes = await this.#transport.evaluate({
-      chaincode: 'qscc',
-      fn: 'GetChainInfo',
-      args: [channel],
-    });
-    const info = decodeChainInfo(bytes);
-    this.#height = Math.max(this.#height, info.height);
-    return info;
   }
 
   #callOf({ contract, transaction, args, transient }: ContractCall): ChaincodeCall {
@@ -194,7 +188,7 @@ export class FabricLedgerClient implements LedgerClient {
     { contract, transaction }: ContractCall,
     { code, blockNumber }: CommitVerdict,
   ): void {
-    this.#height = Math.max(this.#height, blockNumber + 1);
+    this.#reads.learn(blockNumber);
     if (code === 'VALID') return;
     if (CONFLICTS.has(code)) throw new TanjiError('LEDGER_CONFLICT', { validation: code });
     throw new TanjiError('LEDGER_CALL_FAILED', {

@@ -56,6 +56,8 @@ export interface PreparedTransaction {
 export interface FabricTransport {
   /** @throws TanjiError LEDGER_UNAVAILABLE while the network has to be met first and is away */
   prepare(call: ChaincodeCall): Promise<PreparedTransaction>;
+  /** Stands for the peer that `evaluate` asks now; another value after it moved to the next one. */
+  readonly readingPlace: unknown;
   /**
    * Runs a call on a peer of the own organisation, on the next one if it cannot be reached.
    *

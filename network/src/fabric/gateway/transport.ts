@@ -87,6 +87,10 @@ class GatewayTransport implements FabricTransport {
     );
   }
 
+  get readingPlace(): unknown {
+    return this.#pool.current;
+  }
+
   prepare(call: ChaincodeCall): Promise<PreparedTransaction> {
     const { pool, profile } = { pool: this.#pool, profile: this.#profile };
     return Promise.resolve(new GatewayProposal({ pool, call, profile }));

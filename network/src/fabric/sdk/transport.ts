@@ -54,6 +54,10 @@ class SdkTransport implements FabricTransport {
     this.#queries = new BlockQueries({ profile, transport: this });
   }
 
+  get readingPlace(): unknown {
+    return this.#current;
+  }
+
   async prepare(call: ChaincodeCall): Promise<PreparedTransaction> {
     const live = await this.#meet();
     const identity = live.session.newIdentity();
