@@ -69,6 +69,11 @@ export interface SubmitOptions {
   readonly timeoutMs?: number;
   /** Told as soon as the id is known, so that an unknown outcome can be resolved later. */
   readonly onTransactionId?: (transactionId: string) => void;
+  /**
+   * Told what the contract returned, before anything is ordered. If it throws, nothing is recorded
+   * and the submission fails with what it threw.
+   */
+  readonly onEndorsed?: (result: string) => void;
 }
 
 /** Everything needed to check one transaction without asking the ledger again. */

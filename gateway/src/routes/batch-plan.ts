@@ -36,7 +36,12 @@ export interface Plan {
   readonly commands: readonly Planned[];
 }
 
-const contractOf = ({ command }: Submission): ContractName => {
+/**
+ * The contract that carries a command out.
+ *
+ * @throws TanjiError COMMAND_ACTION_UNKNOWN
+ */
+export const contractOf = ({ command }: Submission): ContractName => {
   const { action } = command.message;
   if (isAction(action)) return ACTIONS[action].contract;
   throw new TanjiError('COMMAND_ACTION_UNKNOWN', { action }, { pointer: '/message/action' });

@@ -1,39 +1,22 @@
 import type { BatchAnswer, Receipt, Refusal } from '@tanji/domain/api';
-import {
-  checkCommand,
-  readBatchResult,
-  type BatchVerdict,
-  type CommandResult,
-} from '@tanji/domain/command';
+import { checkCommand, type CommandResult } from '@tanji/domain/command';
 import { TanjiError, isTanjiError, type ErrorWire, type Language } from '@tanji/domain/errors';
-import { acceptedCommands, type LedgerBlock, type LedgerTransaction } from '@tanji/domain/ledger';
+import type { LedgerBlock, LedgerTransaction } from '@tanji/domain/ledger';
 import { checkCarries, type Caller } from '../auth/index.js';
 import { problemOf } from '../http/index.js';
-import { BatchPlanner, judgeCall, submitCall, type Plan, type Planned } from './batch-plan.js';
-import { carryCall } from './carry-call.js';
+import { BatchPlanner, type Plan, type Planned } from './batch-plan.js';
+import { carryPlan, type PlanVerdict } from './carry-plan.js';
+import { positionIn } from './position-in.js';
 import type { Services } from './services.js';
 import { READ_YOUR_WRITES_MS, requireIdentity, type Submission } from './submission.js';
 
 /** What became of one command. */
 export type Outcome = Receipt | TanjiError;
 
-/** How often a batch is tried again whose commands were all refused, and are not when asked why. */
-const MAX_ROUNDS = 3;
-
 interface Place {
   readonly block: LedgerBlock;
   readonly transaction: LedgerTransaction;
 }
-
-const requireVerdicts = (transactionId: string, text: string): readonly BatchVerdict[] => {
-  const result = readBatchResult(text);
-  if (result !== undefined) return result.verdicts;
-  const reason = 'its result holds no verdicts';
-  throw new TanjiError('BATCH_RESULT_WRONG', { transactionId, reason });
-};
-
-const batchedAt = (position: number | undefined): Pick<Receipt, 'position'> =>
-  position === undefined ? {} : { position };
 
 class BatchSubmitter {
   readonly #services: Services;
@@ -95,52 +78,25 @@ class BatchSubmitter {
   /** @returns number of the block to wait for, −1 if nothing was recorded */
   async #plan(plan: Plan): Promise<number> {
     const started = performance.now();
-    for (let round = 1; ; round += 1) {
-      try {
-        const { transactionId, blockNumber, result } = await carryCall(
-          this.#services,
-          submitCall(plan),
-        );
-        const verdicts = requireVerdicts(transactionId, result);
-        const reached = await this.#settle(plan, verdicts, { transactionId, blockNumber });
-        this.#observe(plan, started);
-        return reached;
-      } catch (error) {
-        if (!isTanjiError(error, 'BATCH_REFUSED')) throw error;
-        const verdicts = requireVerdicts('', await this.#services.ledger.evaluate(judgeCall(plan)));
-        // Another transaction may have brought what was missing.
-        const isOver = verdicts.every(({ refused }) => refused !== undefined);
-        if (!isOver && round < MAX_ROUNDS) continue;
-        if (!isOver) throw error;
-        const reached = await this.#settle(plan, verdicts, undefined);
-        this.#observe(plan, started);
-        return reached;
-      }
+    const verdicts = await carryPlan(this.#services.ledger, plan);
+    let height = -1;
+    for (const [place, { index, submission }] of plan.commands.entries()) {
+      const verdict = verdicts[place];
+      if (verdict === undefined) throw new TypeError('a plan with too few verdicts');
+      const outcome = await this.#outcome(verdict, submission);
+      this.#outcomes[index] = outcome;
+      if (!(outcome instanceof TanjiError)) height = Math.max(height, outcome.block);
     }
+    this.#observe(plan, started);
+    return height;
   }
 
-  async #settle(
-    { commands }: Plan,
-    verdicts: readonly BatchVerdict[],
-    commit: { readonly transactionId: string; readonly blockNumber: number } | undefined,
-  ): Promise<number> {
-    let height = commit?.blockNumber ?? -1;
-    for (const [position, { index, submission }] of commands.entries()) {
-      const verdict = verdicts[position];
-      if (verdict === undefined) throw new TypeError('a batch with too few verdicts');
-      if (verdict.accepted !== undefined && commit !== undefined) {
-        const { transactionId, blockNumber: block } = commit;
-        const { action, id, command } = verdict.accepted;
-        const { contentHash: recordHash } = submission.command.message;
-        const place = { transactionId, position, block };
-        this.#outcomes[index] = { id, action, ...place, command, recordHash, replayed: false };
-      } else if (verdict.refused !== undefined) {
-        const outcome = await this.#refusal(verdict.refused, submission);
-        this.#outcomes[index] = outcome;
-        if (!(outcome instanceof TanjiError)) height = Math.max(height, outcome.block);
-      }
-    }
-    return height;
+  #outcome(verdict: PlanVerdict, submission: Submission): Outcome | Promise<Outcome> {
+    if ('refused' in verdict) return this.#refusal(verdict.refused, submission);
+    const { accepted, transactionId, position, block } = verdict;
+    const { action, id, command } = accepted;
+    const { contentHash: recordHash } = submission.command.message;
+    return { id, action, transactionId, position, block, command, recordHash, replayed: false };
   }
 
   /** A repetition gets the first receipt; anything else is an error. */
@@ -151,14 +107,12 @@ class BatchSubmitter {
     const place = await this.#place(transactionId);
     if (place === undefined) return error;
     const first = JSON.parse(String(result)) as CommandResult;
-    const carried = acceptedCommands(place.transaction);
-    const position = carried.find(({ digest }) => digest === first.command)?.position;
     const { contentHash: recordHash } = submission.command.message;
     return {
       id: first.id,
       action: first.action,
       transactionId,
-      ...batchedAt(position),
+      ...positionIn(place.transaction, first.command),
       block: place.block.number,
       command: first.command,
       recordHash,

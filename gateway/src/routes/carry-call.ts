@@ -1,5 +1,10 @@
 import { isTanjiError, type TanjiError } from '@tanji/domain/errors';
-import type { CommitReceipt, ContractCall, LedgerClient } from '@tanji/domain/ledger';
+import type {
+  CommitReceipt,
+  ContractCall,
+  LedgerClient,
+  SubmitOptions,
+} from '@tanji/domain/ledger';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Attempts when other transactions change the same records first. */
@@ -12,7 +17,11 @@ const FIRST_PAUSE_MS = 5;
 const LOOK_MS = 5_000;
 const LOOK_EVERY_MS = 500;
 
+/** Faults of the ledger, which a call has no part in. */
 const OF_THE_LEDGER = ['LEDGER_UNAVAILABLE', 'LEDGER_OVERLOADED', 'LEDGER_STOPPED'] as const;
+
+export const isAway = (error: unknown): boolean =>
+  OF_THE_LEDGER.some((code) => isTanjiError(error, code));
 
 /** Looks for a transaction whose outcome was not seen; undefined if it did not take effect so far. */
 const findOutcome = async (
@@ -37,12 +46,15 @@ export interface CarryOptions {
   readonly ledger: LedgerClient;
   /** How long a transaction of unknown outcome is looked for by its id, ms; 5 s by default. */
   readonly lookMs?: number;
+  /** May stop the call before anything is recorded, by throwing. */
+  readonly onEndorsed?: SubmitOptions['onEndorsed'];
 }
 
 class Carrier {
   readonly #ledger: LedgerClient;
   readonly #lookMs: number;
   readonly #call: ContractCall;
+  readonly #options: SubmitOptions;
   /** The outcome that nobody knows yet: no later fault of the ledger may hide it. */
   #unknown: TanjiError | undefined;
   #repetitions = 0;
@@ -51,12 +63,14 @@ class Carrier {
     this.#ledger = options.ledger;
     this.#lookMs = options.lookMs ?? LOOK_MS;
     this.#call = options.call;
+    const { onEndorsed } = options;
+    this.#options = onEndorsed === undefined ? {} : { onEndorsed };
   }
 
   async carry(): Promise<CommitReceipt> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#ledger.submit(this.#call);
+        return await this.#ledger.submit(this.#call, this.#options);
       } catch (error) {
         const found = await this.#judge(error, attempt);
         if (found !== undefined) return found;
@@ -70,8 +84,7 @@ class Carrier {
   async #judge(error: unknown, attempt: number): Promise<CommitReceipt | undefined> {
     if (isTanjiError(error, 'LEDGER_CONFLICT') && attempt < MAX_ATTEMPTS) return undefined;
     if (isTanjiError(error, 'LEDGER_OUTCOME_UNKNOWN')) return this.#resolve(error);
-    const isAway = OF_THE_LEDGER.some((code) => isTanjiError(error, code));
-    throw isAway ? (this.#unknown ?? error) : error;
+    throw isAway(error) ? (this.#unknown ?? error) : error;
   }
 
   async #resolve(error: TanjiError): Promise<CommitReceipt | undefined> {
@@ -95,7 +108,6 @@ class Carrier {
  * @throws TanjiError what the contracts refuse; LEDGER_…; LEDGER_OUTCOME_UNKNOWN when it stays so
  */
 export const carryCall = (
-  { ledger, lookMs }: Readonly<CarryOptions>,
+  options: Readonly<CarryOptions>,
   call: ContractCall,
-): Promise<CommitReceipt> =>
-  new Carrier({ ledger, call, ...(lookMs === undefined ? {} : { lookMs }) }).carry();
+): Promise<CommitReceipt> => new Carrier({ ...options, call }).carry();

@@ -1,3 +1,4 @@
+export { GroupCommit, type CarriedCommand } from './group-commit.js';
 export { createHandlers } from './handlers.js';
 export type { Services } from './services.js';
 export { isSimulated } from './views/network-view.js';

@@ -7,10 +7,12 @@ import type { Logger, Metrics } from '../observe/index.js';
 import type { FactorCatalogue, FactorImports } from '../factor-catalogue/index.js';
 import type { DisclosureStore } from '../private-store/index.js';
 import type { ReadModel } from '../read-model/index.js';
+import type { GroupCommit } from './group-commit.js';
 
 /** Everything the handlers work with. Built once at start, in the order of its dependencies. */
 export interface Services {
   readonly ledger: LedgerClient;
+  readonly groups: GroupCommit;
   readonly model: ReadModel;
   readonly pool: CalculationPool;
   readonly jobs: Jobs;

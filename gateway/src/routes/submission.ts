@@ -1,10 +1,5 @@
 import type { Receipt } from '@tanji/domain/api';
-import { canonicalJson } from '@tanji/domain/canonical';
 import {
-  ACTIONS,
-  DISCLOSURE_TRANSIENT,
-  SUBMIT_DISCLOSED_TRANSACTION,
-  SUBMIT_TRANSACTION,
   checkCommand,
   checkCommandTime,
   type CheckedCommand,
@@ -12,10 +7,9 @@ import {
 } from '@tanji/domain/command';
 import { TanjiError, isTanjiError } from '@tanji/domain/errors';
 import type { Disclosure } from '@tanji/domain/evidence';
-import type { ContractCall } from '@tanji/domain/ledger';
 import type { NetworkIdentity } from '@tanji/domain/signing';
 import { checkCarries, type Caller } from '../auth/index.js';
-import { carryCall } from './carry-call.js';
+import { positionIn } from './position-in.js';
 import type { Services } from './services.js';
 
 /** How long a caller waits to be able to read what was written, ms. */
@@ -34,21 +28,6 @@ export const requireIdentity = ({ model }: Pick<Services, 'model'>): NetworkIden
   return identity;
 };
 
-const callOf = (checked: CheckedCommand, submission: Submission): ContractCall => {
-  const { contract } = ACTIONS[checked.action];
-  const command = canonicalJson(submission.command);
-  const { disclosure, visibility } = submission;
-  if (disclosure === undefined) {
-    return { contract, transaction: SUBMIT_TRANSACTION, args: [command] };
-  }
-  const text = canonicalJson(disclosure);
-  if (visibility === 'public') {
-    return { contract, transaction: SUBMIT_DISCLOSED_TRANSACTION, args: [command, text] };
-  }
-  const transient = { [DISCLOSURE_TRANSIENT]: text };
-  return { contract, transaction: SUBMIT_TRANSACTION, args: [command], transient };
-};
-
 class Submitter {
   readonly #services: Services;
   readonly #checked: CheckedCommand;
@@ -65,19 +44,16 @@ class Submitter {
   async submit(): Promise<Receipt> {
     const known = await this.#replay();
     if (known !== undefined) return known;
-    const { now, metrics, model } = this.#services;
+    const { now, metrics, model, groups } = this.#services;
     const { action } = this.#checked;
     checkCommandTime(this.#submission.command.message, Math.floor(now() / 1000));
     const started = performance.now();
     const seconds = (): number => (performance.now() - started) / 1000;
     try {
-      const { transactionId, blockNumber } = await carryCall(
-        { ledger: this.#services.ledger },
-        callOf(this.#checked, this.#submission),
-      );
+      const { blockNumber: block, ...place } = await groups.carry(this.#submission);
       metrics.observeSubmission('committed', seconds());
-      await model.waitFor(blockNumber, READ_YOUR_WRITES_MS);
-      return this.#receipt({ action, transactionId, block: blockNumber, replayed: false });
+      await model.waitFor(block, READ_YOUR_WRITES_MS);
+      return this.#receipt({ action, ...place, block, replayed: false });
     } catch (error) {
       const replayed = isTanjiError(error, 'COMMAND_REPLAYED')
         ? await this.#replayOf(error)
@@ -109,11 +85,14 @@ class Submitter {
     if (found === undefined) return undefined;
     const block = found.block.number;
     await model.waitFor(block, READ_YOUR_WRITES_MS);
-    const { action } = this.#checked;
-    return this.#receipt({ action, transactionId, block, replayed: true });
+    const { action, id } = this.#checked;
+    const place = { transactionId, ...positionIn(found.transaction, id), block };
+    return this.#receipt({ action, ...place, replayed: true });
   }
 
-  #receipt(place: Pick<Receipt, 'action' | 'transactionId' | 'block' | 'replayed'>): Receipt {
+  #receipt(
+    place: Pick<Receipt, 'action' | 'transactionId' | 'position' | 'block' | 'replayed'>,
+  ): Receipt {
     return {
       id: this.#submission.command.message.subject,
       ...place,

@@ -11,7 +11,7 @@ import { createJobs } from '../jobs/index.js';
 import { openLedger } from '../ledger/index.js';
 import { createLogger, createMetrics, type Logger } from '../observe/index.js';
 import { openReadModel, type ReadModel } from '../read-model/index.js';
-import type { Services } from '../routes/index.js';
+import { GroupCommit, type Services } from '../routes/index.js';
 import { createApplication } from './application.js';
 import { closeServer, listen, originOf } from './listen.js';
 import { openStores, type Stores } from './stores.js';
@@ -138,6 +138,7 @@ const build = async (
   const holds = new Set<string>();
   const services: Services = {
     ledger,
+    groups: new GroupCommit({ ledger }),
     model,
     pool,
     jobs,

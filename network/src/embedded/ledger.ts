@@ -101,7 +101,7 @@ class EmbeddedLedgerClient implements EmbeddedLedger {
       const proposal = this.#propose(call);
       transactionId = proposal.transactionId;
       options.onTransactionId?.(transactionId);
-      return this.#submit(proposal);
+      return this.#submit(proposal, options);
     });
     return withTimeout(commit, options.timeoutMs, () => outcomeUnknown(transactionId));
   }
@@ -219,10 +219,11 @@ class EmbeddedLedgerClient implements EmbeddedLedger {
     }
   }
 
-  async #submit(proposal: Proposal): Promise<CommitReceipt> {
+  async #submit(proposal: Proposal, { onEndorsed }: SubmitOptions): Promise<CommitReceipt> {
     this.#pending += 1;
     try {
       const simulation = await this.#simulate(proposal);
+      onEndorsed?.(simulation.result);
       const { network, channel } = this.#options;
       const { identity } = this.#open;
       this.#signing += 1;

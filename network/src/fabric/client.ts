@@ -69,7 +69,7 @@ export class FabricLedgerClient implements LedgerClient {
         const prepared = await this.#transport.prepare(this.#callOf(call));
         ({ transactionId } = prepared);
         options.onTransactionId?.(transactionId);
-        return this.#carry(call, prepared);
+        return this.#carry(call, prepared, options);
       });
     });
     return withTimeout(commit, options.timeoutMs, () => outcomeUnknown(transactionId));
@@ -156,10 +156,15 @@ export class FabricLedgerClient implements LedgerClient {
     return { chaincode, fn, args, ...(transient === undefined ? {} : { transient }) };
   }
 
-  async #carry(call: ContractCall, prepared: PreparedTransaction): Promise<CommitReceipt> {
+  async #carry(
+    call: ContractCall,
+    prepared: PreparedTransaction,
+    { onEndorsed }: SubmitOptions,
+  ): Promise<CommitReceipt> {
     const { transactionId } = prepared;
     const endorsed = await prepared.endorse();
     const { result } = endorsed;
+    onEndorsed?.(result);
     const verdict = await this.#commit(endorsed, transactionId);
     this.#checkVerdict(call, verdict);
     return { transactionId, blockNumber: verdict.blockNumber, result };

@@ -90,6 +90,31 @@ export const commitSuite = (current: Current): void => {
       await refusal(current().client.evaluate(asked), 'LEDGER_CALL_FAILED');
     });
 
+    it('records nothing when the caller does not want the result', async () => {
+      const { client } = current();
+      const key = fresh('unwanted');
+      let transactionId = '';
+      const results: string[] = [];
+      const unwanted = new Error('not like this');
+      const submitted = client.submit(call('put', key, 'x'), {
+        onTransactionId: (id) => {
+          transactionId = id;
+        },
+        onEndorsed: (result) => {
+          results.push(result);
+          throw unwanted;
+        },
+      });
+      await expect(submitted).rejects.toBe(unwanted);
+      expect(results).toHaveLength(1);
+      const wanted = await client.submit(call('put', key, 'y'), {
+        onEndorsed: (result) => results.push(result),
+      });
+      expect(results[1]).toBe(wanted.result);
+      expect(await client.transaction(transactionId)).toBeUndefined();
+      expect(await client.evaluate(call('get', key))).toBe('y');
+    });
+
     it('leaves an outcome that was not waited for to be found out by id', async () => {
       const { client } = current();
       const key = fresh('timeout');
