@@ -29,7 +29,13 @@ const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
 /** The rest of a string of printable ASCII without escapes, closing quote included. */
 const PLAIN_REST = /[ !#-[\]-~]*"/y;
-const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+/** Such characters up to the next that is none; matches always. */
+const PLAIN_RUN = /[ !#-[\]-~]*/y;
+/** What may follow a backslash, but for `u`. */
+const SHORT_ESCAPES = '"\\/bfnrt';
+const LONG_ESCAPE = /\\u[0-9a-fA-F]{4}/y;
+/** U+007F too: nothing forbids it, and it has one form. */
+const LAST_ASCII = 0x7e;
 
 /** Long enough to recognise the place, short enough for a log line. */
 const clip = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
@@ -156,31 +162,49 @@ export class JsonScanner {
       this.#at = PLAIN_REST.lastIndex;
       return this.#text.slice(start + 1, this.#at - 1);
     }
-    const escaped = this.#passText();
+    const { escaped, ascii } = this.#passText();
     const text = escaped
       ? (JSON.parse(this.#text.slice(start, this.#at)) as string)
       : this.#text.slice(start + 1, this.#at - 1);
-    const fault = textFault(text);
+    const fault = ascii ? undefined : textFault(text);
     if (fault !== undefined) this.#fail('JSON_TEXT_INVALID', { fault }, start);
     return text;
   }
 
-  /** Moves behind the closing quote; answers whether there were escapes. */
-  #passText(): boolean {
+  /** Moves behind the closing quote; answers whether there were escapes, and only ASCII. */
+  #passText(): { readonly escaped: boolean; readonly ascii: boolean } {
     let escaped = false;
+    let ascii = true;
     this.#at += 1;
     for (;;) {
+      // Most of a command inside a bundle is plain, with an escaped quote every few characters.
+      PLAIN_RUN.lastIndex = this.#at;
+      PLAIN_RUN.test(this.#text);
+      this.#at = PLAIN_RUN.lastIndex;
       const code = this.#text.charCodeAt(this.#at);
       if (code === BACKSLASH) {
         escaped = true;
-        this.#at += this.#match(ESCAPE).length;
-      } else if (code >= 0x20) {
+        ascii = !this.#passEscape() && ascii;
+      } else if (code === QUOTE) {
         this.#at += 1;
-        if (code === QUOTE) return escaped;
+        return { escaped, ascii };
+      } else if (code > LAST_ASCII) {
+        ascii = false;
+        this.#at += 1;
       } else {
         this.#invalid(); // control character, or NaN at the end of the text
       }
     }
+  }
+
+  /** Moves behind an escape; answers whether it can be any character. */
+  #passEscape(): boolean {
+    if (SHORT_ESCAPES.includes(this.#text.charAt(this.#at + 1) || '?')) {
+      this.#at += 2;
+      return false;
+    }
+    this.#at += this.#match(LONG_ESCAPE).length;
+    return true;
   }
 
   /** The text that matches at this place; JSON_INVALID if there is none. */
