@@ -72,6 +72,7 @@ export {
 export { allocateByShares, sharesFromKeys, splitByRemainder } from './allocation.js';
 export { calculate, inputHashOf, resultHashOf } from './calculate.js';
 export { DEMAND_SCALE } from './demand.js';
+export { circleIn, cyclicComponents, topologicalOrder, type Adjacency } from './graph-order.js';
 export { gasNames, gwpOf, isGas, originOfGas } from './gwp.js';
 export { BLENDS, GWP_TABLE, type GwpRow } from './gwp-table.js';
 export { canonicalOrder } from './order.js';

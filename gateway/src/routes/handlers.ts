@@ -2,6 +2,7 @@ import type { Handlers } from '../http/index.js';
 import { accountRoutes } from './account-routes.js';
 import { backupRoutes } from './backup-routes.js';
 import { commandRoutes } from './command-routes.js';
+import { factorDataRoutes } from './factor-data-routes.js';
 import { factorImportRoutes } from './factor-import-routes.js';
 import { factorModelRoutes } from './factor-model-routes.js';
 import { factorRoutes } from './factor-routes.js';
@@ -17,6 +18,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...networkRoutes(services),
   ...factorRoutes(services),
   ...factorImportRoutes(services),
+  ...factorDataRoutes(),
   ...factorModelRoutes(),
   ...footprintRoutes(services),
   ...commandRoutes(services),

@@ -12,8 +12,10 @@ import {
   verifyRowCommand,
 } from './factors-editions.js';
 import { importCommand } from './factors-import.js';
+import { inventoryCommand } from './factors-inventory.js';
 import { modelCommand, modelsCommand } from './factors-model.js';
 import { proposeCommand } from './factors-propose.js';
+import { factorTemplateCommand } from './factors-template.js';
 import { activateCommand, reviewCommand, withdrawCommand } from './factors-review.js';
 
 interface QueryOptions {
@@ -145,13 +147,15 @@ const historyCommand = (host: CommandHost): Command =>
 export const factorsCommand = (host: CommandHost): Command =>
   defineGroup(host, 'factors', {
     about: {
-      en: 'Emission factors: query, history, import, editions, proofs, models, propose, review, activate, withdraw',
-      zh: '排放因子：查询、历史、导入、版本、证明、模型、提议、审核、启用、撤回',
+      en: 'Emission factors: query, history, import, template, inventory, editions, proofs, models, propose, review, activate, withdraw',
+      zh: '排放因子：查询、历史、导入、模板、清单、版本、证明、模型、提议、审核、启用、撤回',
     },
     commands: [
       queryCommand(host),
       historyCommand(host),
       importCommand(host),
+      factorTemplateCommand(host),
+      inventoryCommand(host),
       editionsCommand(host),
       publishEditionCommand(host),
       proofCommand(host),
