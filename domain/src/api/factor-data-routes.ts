@@ -1,4 +1,9 @@
-import { factorTemplateQuerySchema, factorTemplateSchema } from './factor-data.js';
+import {
+  factorAnswerSchema,
+  factorQuestionSchema,
+  factorTemplateQuerySchema,
+  factorTemplateSchema,
+} from './factor-data.js';
 import { defineRoutes } from './route-definition.js';
 
 /** A company's own factors. */
@@ -12,5 +17,15 @@ export const FACTOR_DATA_ROUTES = defineRoutes({
     query: factorTemplateQuerySchema,
     status: 200,
     response: factorTemplateSchema,
+  },
+  resolveFactor: {
+    method: 'post',
+    path: '/factors/resolve',
+    summary: 'Which version a reference or query means in a period, by which rule, and what else',
+    tag: 'factors',
+    access: 'public',
+    body: factorQuestionSchema,
+    status: 200,
+    response: factorAnswerSchema,
   },
 });

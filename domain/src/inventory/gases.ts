@@ -58,6 +58,22 @@ const levelled = (name: string): string =>
     .replace(/\s*\(laughing gas\)/, '')
     .trim();
 
+/** Name in the GWP table that a levelled flow name means, if any. */
+const gasNamed = (text: string): string => {
+  const named = NAMED[text] ?? FORMULAS[text];
+  if (named !== undefined) return named;
+  const [, family = '', number = ''] = FAMILY.exec(text) ?? [];
+  return `${family.toUpperCase()}-${number}`;
+};
+
+const emissionMeaning = (text: string, set: GwpSet): FlowMeaning => {
+  const gas = gasNamed(text);
+  if (gas === 'CO2-biogenic') return { is: 'biogenic' };
+  const row = Object.hasOwn(GWP_TABLE, gas) ? GWP_TABLE[gas] : undefined;
+  if (row?.[set] !== undefined) return { is: 'gas', gas };
+  return { is: row !== undefined || SUSPECT.test(text) ? 'unweighted' : 'other' };
+};
+
 /**
  * The meaning of an elementary flow by its name.
  *
@@ -65,11 +81,6 @@ const levelled = (name: string): string =>
  */
 export const flowMeaning = (name: string, input: boolean, set: GwpSet): FlowMeaning => {
   const text = levelled(name);
-  if (input) return { is: /^carbon dioxide/.test(text) ? 'uptake' : 'other' };
-  const [, family = '', number = ''] = FAMILY.exec(text) ?? [];
-  const gas = NAMED[text] ?? FORMULAS[text] ?? `${family.toUpperCase()}-${number}`;
-  if (gas === 'CO2-biogenic') return { is: 'biogenic' };
-  const row = Object.hasOwn(GWP_TABLE, gas) ? GWP_TABLE[gas] : undefined;
-  if (row?.[set] !== undefined) return { is: 'gas', gas };
-  return { is: row !== undefined || SUSPECT.test(text) ? 'unweighted' : 'other' };
+  if (!input) return emissionMeaning(text, set);
+  return { is: text.startsWith('carbon dioxide') ? 'uptake' : 'other' };
 };

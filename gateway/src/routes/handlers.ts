@@ -18,7 +18,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...networkRoutes(services),
   ...factorRoutes(services),
   ...factorImportRoutes(services),
-  ...factorDataRoutes(),
+  ...factorDataRoutes(services),
   ...factorModelRoutes(),
   ...footprintRoutes(services),
   ...commandRoutes(services),

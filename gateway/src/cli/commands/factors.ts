@@ -16,6 +16,7 @@ import { inventoryCommand } from './factors-inventory.js';
 import { modelCommand, modelsCommand } from './factors-model.js';
 import { proposeCommand } from './factors-propose.js';
 import { factorTemplateCommand } from './factors-template.js';
+import { resolveCommand } from './factors-resolve.js';
 import { activateCommand, reviewCommand, withdrawCommand } from './factors-review.js';
 
 interface QueryOptions {
@@ -147,11 +148,12 @@ const historyCommand = (host: CommandHost): Command =>
 export const factorsCommand = (host: CommandHost): Command =>
   defineGroup(host, 'factors', {
     about: {
-      en: 'Emission factors: query, history, import, template, inventory, editions, proofs, models, propose, review, activate, withdraw',
-      zh: '排放因子：查询、历史、导入、模板、清单、版本、证明、模型、提议、审核、启用、撤回',
+      en: 'Emission factors: query, resolve, history, import, template, inventory, editions, proofs, models, propose, review, activate, withdraw',
+      zh: '排放因子：查询、解析、历史、导入、模板、清单、版本、证明、模型、提议、审核、启用、撤回',
     },
     commands: [
       queryCommand(host),
+      resolveCommand(host),
       historyCommand(host),
       importCommand(host),
       factorTemplateCommand(host),

@@ -85,6 +85,13 @@ const asideOf = (gases: Gases): readonly string[] => {
   ];
 };
 
+/** Some processes ask to be credited by words of their own. */
+const creditOf = ({ processDocumentation }: ProcessDocument): Pick<FactorDraft, 'source'> => {
+  const restriction = cleanName(processDocumentation?.restrictionsDescription ?? '');
+  if (!/attribution/i.test(restriction)) return {};
+  return { source: { attribution: restriction.slice(0, MAX_ATTRIBUTION) } };
+};
+
 const KINDS = {
   total: { subcategory: 'inventory-total', name: 'cradle to gate' },
   direct: { subcategory: 'inventory-direct', name: 'direct emissions only, gate to gate' },
@@ -128,9 +135,6 @@ export const processDraft = (
       `Location ${document.location?.name ?? 'not named'}.`,
       ...asideOf(gases),
     ].join(' '),
-    // Some processes ask to be credited by words of their own.
-    ...(/attribution/i.test(restriction)
-      ? { source: { attribution: restriction.slice(0, MAX_ATTRIBUTION) } }
-      : {}),
+    ...creditOf(document),
   };
 };

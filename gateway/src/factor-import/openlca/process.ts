@@ -1,4 +1,9 @@
-import { flowMeaning, type InventoryInput, type InventoryProcess } from '@tanji/domain/inventory';
+import {
+  flowMeaning,
+  type InventoryInput,
+  type InventoryProcess,
+  type ProcessFault,
+} from '@tanji/domain/inventory';
 import {
   ZERO,
   add,
@@ -73,27 +78,44 @@ const flowOf = (exchange: ExchangeDocument): InventoryInput => ({
 
 type Fault = InventoryProcess['fault'];
 
-const faultIn = (exchanges: readonly ExchangeDocument[]): Fault => {
+/** What is wrong with the product that everything is stated for. */
+const referenceFault = (exchanges: readonly ExchangeDocument[]): Fault => {
   const [reference, ...more] = exchanges.filter(isReference);
-  if (reference === undefined || more.length > 0 || isInput(reference)) {
-    return { code: 'no-reference', detail: reference === undefined ? '-' : nameOf(reference) };
+  if (reference === undefined) return { code: 'no-reference', detail: '-' };
+  const detail = nameOf(reference);
+  if (more.length > 0 || isInput(reference)) return { code: 'no-reference', detail };
+  if (isZero(amountOf(reference) ?? ZERO)) return { code: 'amount-invalid', detail };
+  const unit = unitOfExchange(reference);
+  return isUnit(unit) ? undefined : { code: 'unit-unknown', detail: unit };
+};
+
+const isCredit = (exchange: ExchangeDocument): boolean =>
+  isAvoided(exchange) || (!isElementary(exchange) && (amountOf(exchange) ?? ZERO).n < 0n);
+
+const isOtherProduct = (exchange: ExchangeDocument): boolean =>
+  isProduct(exchange) &&
+  !isInput(exchange) &&
+  !isReference(exchange) &&
+  !isZero(amountOf(exchange) ?? ZERO);
+
+/** The first thing that keeps a process out of a calculation, in this order. */
+const EXCHANGE_FAULTS: readonly (readonly [
+  ProcessFault,
+  (exchange: ExchangeDocument) => boolean,
+])[] = [
+  ['amount-invalid', (exchange) => amountOf(exchange) === undefined],
+  ['credit', isCredit],
+  ['several-products', isOtherProduct],
+];
+
+const faultIn = (exchanges: readonly ExchangeDocument[]): Fault => {
+  const fault = referenceFault(exchanges);
+  if (fault !== undefined) return fault;
+  for (const [code, holds] of EXCHANGE_FAULTS) {
+    const found = exchanges.find(holds);
+    if (found !== undefined) return { code, detail: nameOf(found) };
   }
-  const broken = exchanges.find((one) => amountOf(one) === undefined);
-  if (broken !== undefined) return { code: 'amount-invalid', detail: nameOf(broken) };
-  if (isZero(amountOf(reference) ?? ZERO)) {
-    return { code: 'amount-invalid', detail: nameOf(reference) };
-  }
-  if (!isUnit(unitOfExchange(reference))) {
-    return { code: 'unit-unknown', detail: unitOfExchange(reference) };
-  }
-  const credit = exchanges.find(
-    (one) => isAvoided(one) || (!isElementary(one) && (amountOf(one) ?? ZERO).n < 0n),
-  );
-  if (credit !== undefined) return { code: 'credit', detail: nameOf(credit) };
-  const second = exchanges.find(
-    (one) => isProduct(one) && !isInput(one) && !isReference(one) && !isZero(amountOf(one) ?? ZERO),
-  );
-  return second === undefined ? undefined : { code: 'several-products', detail: nameOf(second) };
+  return undefined;
 };
 
 interface Emission {
