@@ -2,6 +2,7 @@ import type { Handlers } from '../http/index.js';
 import { accountRoutes } from './account-routes.js';
 import { backupRoutes } from './backup-routes.js';
 import { commandRoutes } from './command-routes.js';
+import { factorHistoryRoutes } from './factor-history-routes.js';
 import { factorImportRoutes } from './factor-import-routes.js';
 import { factorModelRoutes } from './factor-model-routes.js';
 import { factorRoutes } from './factor-routes.js';
@@ -16,6 +17,7 @@ import type { Services } from './services.js';
 export const createHandlers = (services: Services): Handlers => ({
   ...networkRoutes(services),
   ...factorRoutes(services),
+  ...factorHistoryRoutes(services),
   ...factorImportRoutes(services),
   ...factorModelRoutes(),
   ...footprintRoutes(services),
