@@ -80,7 +80,14 @@ const uncertaintyOf = (row: TemplateRow): Pick<FactorDraft, 'uncertainty'> => {
   return gsd2 === '' ? {} : { uncertainty: { distribution: 'lognormal', gsd2 } };
 };
 
-const draftOf = (row: TemplateRow, mass: MassUnit, per: string): FactorDraft => {
+/** The place below the set. People write ids with the set in front, as they see them elsewhere. */
+const pathOf = (id: string, set: string): readonly string[] =>
+  (id.startsWith(`${set}:`) ? id.slice(set.length + 1) : id).split('/');
+
+const draftOf = (
+  row: TemplateRow,
+  { set, mass, per }: Readonly<{ set: string; mass: MassUnit; per: string }>,
+): FactorDraft => {
   const { line, cell } = row;
   const names = optional(row, { en: 'name_en', zh: 'name_zh' });
   const members = optional(row, {
@@ -101,7 +108,7 @@ const draftOf = (row: TemplateRow, mass: MassUnit, per: string): FactorDraft => 
   return {
     line,
     locator: locator === '' ? `row ${String(line)}` : locator,
-    path: cell('id').split('/'),
+    path: pathOf(cell('id'), set),
     name: Object.keys(names).length === 0 ? { en: cell('id') } : names,
     total: { value: cell('value'), mass },
     per,
@@ -115,7 +122,7 @@ const draftOf = (row: TemplateRow, mass: MassUnit, per: string): FactorDraft => 
   };
 };
 
-async function* templateFactors(file: ImportFile): AsyncGenerator<Extracted> {
+async function* templateFactors(set: string, file: ImportFile): AsyncGenerator<Extracted> {
   for await (const row of isJson(file) ? jsonRows(file) : sheetRows(file)) {
     yield { kind: 'rows', count: 1 };
     const { line, cell } = row;
@@ -131,7 +138,8 @@ async function* templateFactors(file: ImportFile): AsyncGenerator<Extracted> {
       };
       continue;
     }
-    yield { kind: 'draft', draft: draftOf(row, mass.toLowerCase() as MassUnit, per) };
+    const unit = { set, mass: mass.toLowerCase() as MassUnit, per };
+    yield { kind: 'draft', draft: draftOf(row, unit) };
   }
 }
 
@@ -164,5 +172,5 @@ export const templateProfile = (set: string): PublisherProfile => ({
       shareAlike: false,
     };
   },
-  read: templateFactors,
+  read: (file) => templateFactors(set, file),
 });
