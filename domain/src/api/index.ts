@@ -1,6 +1,7 @@
 export * from './accounts.js';
 export * from './commands.js';
 export * from './common.js';
+export * from './factor-history.js';
 export * from './factor-imports.js';
 export * from './factor-models.js';
 export * from './factors.js';

@@ -1,12 +1,18 @@
 import type { z } from 'zod';
 import { FACTOR_DATA_ROUTES } from './factor-data-routes.js';
+import { FACTOR_HISTORY_ROUTES } from './factor-history-routes.js';
 import { RECORD_ROUTES } from './record-routes.js';
 import { SYSTEM_ROUTES } from './system-routes.js';
 
 export { API_PREFIX, type RouteAccess, type RouteDefinition } from './route-definition.js';
 
 /** Every JSON route of the gateway. OpenAPI, router, web client and CLI are made from this table. */
-export const ROUTES = { ...SYSTEM_ROUTES, ...FACTOR_DATA_ROUTES, ...RECORD_ROUTES };
+export const ROUTES = {
+  ...SYSTEM_ROUTES,
+  ...FACTOR_DATA_ROUTES,
+  ...RECORD_ROUTES,
+  ...FACTOR_HISTORY_ROUTES,
+};
 
 export type RouteName = keyof typeof ROUTES;
 export type RouteResponse<N extends RouteName> = z.infer<(typeof ROUTES)[N]['response']>;

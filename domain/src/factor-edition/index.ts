@@ -1,4 +1,5 @@
 export { editionVersion } from './edition-number.js';
+export { nextLedgerVersion } from './ledger-version.js';
 export {
   editionTree,
   factorRowHash,

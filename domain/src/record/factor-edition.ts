@@ -29,6 +29,12 @@ export const editionNameSchema = z
   .regex(/^[A-Za-z0-9._-]{1,40}$/)
   .meta({ description: 'Edition as its publisher names it, e.g. 2025 or v1.2' });
 
+/** Name of an edition everywhere: its set and what its publisher calls it. */
+export const editionIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]{1,60}:[A-Za-z0-9._-]{1,40}$/)
+  .meta({ description: 'Edition, e.g. uk-desnz:2025' });
+
 /** How the ledger and the catalogue name an edition: `uk-desnz:2025`. */
 export const editionIdOf = (set: string, edition: string): string => `${set}:${edition}`;
 

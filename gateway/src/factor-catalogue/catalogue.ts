@@ -42,6 +42,8 @@ export interface FactorCatalogue {
   readonly publish: (id: string, review: EditionRecord['review']) => Promise<EditionRecord>;
   /** Rows of the last published edition of a set below a version number, by id. */
   readonly previous: (set: string, version: string) => Promise<ReadonlyMap<string, PreviousRow>>;
+  /** Rows of an edition in the order of ids. @throws TanjiError FACTOR_EDITION_UNKNOWN */
+  readonly rows: (edition: string) => Promise<readonly FactorRow[]>;
   /** @throws TanjiError FACTOR_EDITION_UNKNOWN, FACTOR_ROW_UNKNOWN */
   readonly proof: (factor: string, edition: string) => Promise<RowProof>;
   readonly readImport: (id: string) => string | undefined;
@@ -137,6 +139,9 @@ class LevelCatalogue implements FactorCatalogue {
     const { root } = record.manifest;
     return { row, index, size: rows.length, path: tree.inclusionProof(index), root };
   };
+
+  readonly rows = async (edition: string): Promise<readonly FactorRow[]> =>
+    (await this.#treeOf(this.#require(edition))).rows;
 
   readonly readImport = (id: string): string | undefined =>
     this.#db.getSync(CATALOGUE_KEYS.import(id));

@@ -3,6 +3,7 @@ import { accountRoutes } from './account-routes.js';
 import { backupRoutes } from './backup-routes.js';
 import { commandRoutes } from './command-routes.js';
 import { factorDataRoutes } from './factor-data-routes.js';
+import { factorHistoryRoutes } from './factor-history-routes.js';
 import { factorImportRoutes } from './factor-import-routes.js';
 import { factorModelRoutes } from './factor-model-routes.js';
 import { factorRoutes } from './factor-routes.js';
@@ -17,6 +18,7 @@ import type { Services } from './services.js';
 export const createHandlers = (services: Services): Handlers => ({
   ...networkRoutes(services),
   ...factorRoutes(services),
+  ...factorHistoryRoutes(services),
   ...factorImportRoutes(services),
   ...factorDataRoutes(services),
   ...factorModelRoutes(),

@@ -1,4 +1,12 @@
-import type { FactorImport, FactorItem, FactorProof } from '@tanji/domain/api';
+import type {
+  EditionDiff,
+  FactorBlameAnswer,
+  FactorDiff,
+  FactorImport,
+  FactorItem,
+  FactorLog,
+  FactorProof,
+} from '@tanji/domain/api';
 import { verifyRowProof } from '@tanji/domain/factor-edition';
 import type { EditionManifest } from '@tanji/domain/record';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -178,5 +186,76 @@ describe('an edition on the ledger', () => {
     expect(await refusal('/factors/acme%3Asteel/proof?edition=acme%3A1999', {})).toBe(
       'FACTOR_EDITION_UNKNOWN',
     );
+  });
+});
+
+describe('the history of a factor', () => {
+  const get = async (path: string): Promise<unknown> =>
+    (await chain.gateway.expect(200, path)).json;
+
+  it('logs what happened on the ledger, newest first, with who and where', async () => {
+    const { events } = (await get('/factors/test%3Aenergy%2Fgrid/log')) as FactorLog;
+    const names = events.map(({ event }) => event);
+    expect(names.at(-1)).toBe('proposed');
+    expect(names[0]).toBe('activated');
+    expect(names.filter((name) => name === 'approved').length).toBeGreaterThan(0);
+    const [last] = events;
+    const { json } = await chain.gateway.expect(
+      200,
+      `/ledger/transactions/${last?.ledger?.transactionId ?? ''}`,
+    );
+    expect(json).toMatchObject({ transaction: { valid: true } });
+  });
+
+  it('logs the editions that brought a row', async () => {
+    const { events } = (await get('/factors/acme%3Apower%2Fyn/log')) as FactorLog;
+    expect(events.map(({ event, version, value }) => [event, version, value])).toEqual([
+      ['imported', 'acme:2026', '0.2'],
+      ['imported', 'acme:2025', '0.1'],
+    ]);
+  });
+
+  it('tells what differs between two versions, by default the last two', async () => {
+    const diff = (await get('/factors/acme%3Apower%2Fyn/diff')) as FactorDiff;
+    expect(diff).toMatchObject({ from: 'acme:2025', to: 'acme:2026' });
+    expect(diff.changes[0]).toEqual({
+      member: 'value',
+      before: '0.1',
+      after: '0.2',
+      percent: '100',
+    });
+    const back = '/factors/acme%3Apower%2Fyn/diff?from=acme%3A2026&to=acme%3A2025';
+    expect(((await get(back)) as FactorDiff).changes[0]).toMatchObject({ percent: '-50' });
+    expect(await refusal('/factors/acme%3Apower%2Fyn/diff?to=acme%3A2025', {})).toBe(
+      'RECORD_NOT_FOUND',
+    );
+    expect(await refusal('/factors/acme%3Apower%2Fyn/diff?from=7', {})).toBe('RECORD_NOT_FOUND');
+  });
+
+  it('tells since when each member says what it says', async () => {
+    const blame = (await get('/factors/acme%3Apower%2Fyn/blame')) as FactorBlameAnswer;
+    const since = (member: string): string | undefined =>
+      blame.members.find((one) => one.member === member)?.since.version;
+    expect([since('value'), since('unit'), since('validity.start')]).toEqual([
+      'acme:2026',
+      'acme:2025',
+      'acme:2026',
+    ]);
+  });
+
+  it('tells what differs between two editions, in pages and by kind', async () => {
+    const diff = (await get('/factors/editions/acme%3A2026/diff')) as EditionDiff;
+    expect(diff).toMatchObject({ from: 'acme:2025', to: 'acme:2026' });
+    expect(diff.counts).toEqual({ added: 0, removed: 0, changed: 2, unchanged: 0 });
+    expect(diff.items.map(({ id, before, after }) => [id, before, after])).toEqual([
+      ['acme:power/yn', '0.1', '0.2'],
+      ['acme:steel', '2.1', '2.1'],
+    ]);
+    const second = '/factors/editions/acme%3A2026/diff?limit=1&offset=1&kind=changed';
+    const page = (await get(second)) as EditionDiff;
+    expect(page.items.map(({ id }) => id)).toEqual(['acme:steel']);
+    expect(page.total).toBe(2);
+    expect(await refusal('/factors/editions/acme%3A2025/diff', {})).toBe('RECORD_NOT_FOUND');
+    expect(await refusal('/factors/editions/acme%3A1999/diff', {})).toBe('FACTOR_EDITION_UNKNOWN');
   });
 });

@@ -287,6 +287,48 @@ describe('a network founded on the command line', () => {
     await done('auditor', ['factors', 'review', '--all', ...sign]);
   });
 
+  it('imports editions of an own table, and uses a row of one in force', async () => {
+    const table = (year: number, value: string): string =>
+      [
+        'id,name_en,value,unit,category,subcategory,region,tier,valid_from,valid_to',
+        // The set may stand in front of the id, as everybody sees it elsewhere.
+        `${year === 2025 ? 'ours:' : ''}steel,Steel plate,${value},kgCO2e/kg,materials,metal,CN,industry,${year}-01-01,${year + 1}-01-01`,
+      ].join('\n');
+    await writeFile(join(folder, 'own-2025.csv'), table(2025, '2.1'));
+    await writeFile(join(folder, 'own-2026.csv'), table(2026, '2.2'));
+    for (const edition of ['2025', '2026']) {
+      const from = ['--publisher', 'ours', '--edition', edition];
+      await done('publisher', ['factors', 'import', `own-${edition}.csv`, ...from]);
+    }
+    const diff = await done('nobody', ['factors', 'diff', 'ours:2025', 'ours:2026']);
+    expect(diff).toContain('ours:steel');
+    expect(diff).toContain('+4.76 %');
+    const use = ['factors', 'use', 'ours:steel', '--edition', 'ours:2025', ...sign];
+    await done('publisher', use);
+    // Again: it is there.
+    await done('publisher', use);
+    await done('auditor', ['factors', 'review', 'ours:steel', ...sign]);
+    await done('publisher', ['factors', 'activate', 'ours:steel', ...sign]);
+    await done('publisher', ['factors', 'use', 'ours:steel', ...sign]);
+    const log = (await json('nobody', ['factors', 'log', 'ours:steel'])) as unknown as {
+      events: { event: string; version: string }[];
+    };
+    expect(log.events.map(({ event, version }) => `${event} ${version}`)).toEqual([
+      'proposed 2',
+      'activated 1',
+      'approved 1',
+      'proposed 1',
+      'imported ours:2026',
+      'imported ours:2025',
+    ]);
+    expect(await done('nobody', ['factors', 'diff', 'ours:steel@1', 'ours:steel@2'])).toContain(
+      '+4.76 %',
+    );
+    expect(await done('nobody', ['factors', 'blame', 'ours:steel'])).toContain('value');
+    const none = await tanji('publisher', ['factors', 'use', 'ours:copper', ...sign]);
+    expect(none.code).toBe(4);
+  });
+
   it('backs up while it works, and the copy can be restored', async () => {
     await done('server', ['backup', 'live', '--as', 'admin']);
     await done('live-restored', ['restore', 'live']);

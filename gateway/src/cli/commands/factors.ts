@@ -11,6 +11,7 @@ import {
   publishEditionCommand,
   verifyRowCommand,
 } from './factors-editions.js';
+import { blameCommand, diffCommand, historyCommand, logCommand } from './factors-history.js';
 import { importCommand } from './factors-import.js';
 import { inventoryCommand } from './factors-inventory.js';
 import { modelCommand, modelsCommand } from './factors-model.js';
@@ -18,6 +19,7 @@ import { proposeCommand } from './factors-propose.js';
 import { factorTemplateCommand } from './factors-template.js';
 import { resolveCommand } from './factors-resolve.js';
 import { activateCommand, reviewCommand, withdrawCommand } from './factors-review.js';
+import { useCommand } from './factors-use.js';
 
 interface QueryOptions {
   readonly industry?: string;
@@ -121,40 +123,20 @@ const queryCommand = (host: CommandHost): Command =>
     },
   });
 
-const historyCommand = (host: CommandHost): Command =>
-  defineCommand(host, {
-    usage: 'history <id>',
-    about: { en: 'All versions of a factor', zh: '因子的全部版本' },
-    examples: ['tanji factors history uk-desnz:freight/rail'],
-    run: async (context, [id = '']) => {
-      const history = await context.client.call('getFactorVersions', { params: { id } });
-      if (context.json(history)) return undefined;
-      const rows = history.versions.map(({ record, status, approvals, time, block, hash }) => [
-        record.version,
-        status,
-        record.value,
-        record.unit,
-        `${record.validity.start}/${record.validity.end}`,
-        approvals.join(' '),
-        `${time.slice(0, 10)} #${block}`,
-        hash.slice(0, 12),
-      ]);
-      context.print(tableText(rows, [2]));
-      return undefined;
-    },
-  });
-
 /** `tanji factors …`. */
 export const factorsCommand = (host: CommandHost): Command =>
   defineGroup(host, 'factors', {
     about: {
-      en: 'Emission factors: query, resolve, history, import, template, inventory, editions, proofs, models, propose, review, activate, withdraw',
-      zh: '排放因子：查询、解析、历史、导入、模板、清单、版本、证明、模型、提议、审核、启用、撤回',
+      en: 'Emission factors: query, resolve, history, log, diff, blame, import, template, inventory, editions, proofs, models, propose, use, review, activate, withdraw',
+      zh: '排放因子：查询、解析、历史、经过、比较、溯源、导入、模板、清单、版本、证明、模型、提议、采用、审核、启用、撤回',
     },
     commands: [
       queryCommand(host),
       resolveCommand(host),
       historyCommand(host),
+      logCommand(host),
+      diffCommand(host),
+      blameCommand(host),
       importCommand(host),
       factorTemplateCommand(host),
       inventoryCommand(host),
@@ -165,6 +147,7 @@ export const factorsCommand = (host: CommandHost): Command =>
       modelsCommand(host),
       modelCommand(host),
       proposeCommand(host),
+      useCommand(host),
       reviewCommand(host),
       activateCommand(host),
       withdrawCommand(host),

@@ -114,7 +114,6 @@ export const processDraft = (
   const { subcategory, name } = KINDS[kind];
   const system =
     kind === 'total' ? [`Processes in the linked system: ${String(solved.size)}.`] : [];
-  const restriction = cleanName(document.processDocumentation?.restrictionsDescription ?? '');
   return {
     line,
     locator: `process ${id}`,

@@ -81,7 +81,14 @@ const uncertaintyOf = (row: TemplateRow): Pick<FactorDraft, 'uncertainty'> => {
   return gsd2 === '' ? {} : { uncertainty: { distribution: 'lognormal', gsd2 } };
 };
 
-const draftOf = (row: TemplateRow, mass: MassUnit, per: string): FactorDraft => {
+/** The place below the set. People write ids with the set in front, as they see them elsewhere. */
+const pathOf = (id: string, set: string): readonly string[] =>
+  (id.startsWith(`${set}:`) ? id.slice(set.length + 1) : id).split('/');
+
+const draftOf = (
+  row: TemplateRow,
+  { set, mass, per }: Readonly<{ set: string; mass: MassUnit; per: string }>,
+): FactorDraft => {
   const { line, cell } = row;
   const names = optional(row, { en: 'name_en', zh: 'name_zh' });
   const members = optional(row, {
@@ -102,7 +109,7 @@ const draftOf = (row: TemplateRow, mass: MassUnit, per: string): FactorDraft => 
   return {
     line,
     locator: locator === '' ? `row ${String(line)}` : locator,
-    path: cell('id').split('/'),
+    path: pathOf(cell('id'), set),
     name: Object.keys(names).length === 0 ? { en: cell('id') } : names,
     total: { value: cell('value'), mass },
     per,
@@ -117,10 +124,10 @@ const draftOf = (row: TemplateRow, mass: MassUnit, per: string): FactorDraft => 
 };
 
 async function* ownFactors(file: ImportFile, set: string): AsyncGenerator<Extracted> {
-  yield* isOpenLca(file) ? inventoryFactors(file, set) : templateFactors(file);
+  yield* isOpenLca(file) ? inventoryFactors(file, set) : templateFactors(set, file);
 }
 
-async function* templateFactors(file: ImportFile): AsyncGenerator<Extracted> {
+async function* templateFactors(set: string, file: ImportFile): AsyncGenerator<Extracted> {
   for await (const row of isJson(file) ? jsonRows(file) : sheetRows(file)) {
     yield { kind: 'rows', count: 1 };
     const { line, cell } = row;
@@ -136,7 +143,8 @@ async function* templateFactors(file: ImportFile): AsyncGenerator<Extracted> {
       };
       continue;
     }
-    yield { kind: 'draft', draft: draftOf(row, mass.toLowerCase() as MassUnit, per) };
+    const unit = { set, mass: mass.toLowerCase() as MassUnit, per };
+    yield { kind: 'draft', draft: draftOf(row, unit) };
   }
 }
 
