@@ -61,7 +61,7 @@ const ISSUES: Readonly<Record<IssueCode, Texts>> = {
   },
   'process-unusable': {
     en: '“{name}” has no total: {reason} in “{at}”: {places}',
-    zh: '“{name}”无合计值：“{at}”中存在 {reason}:{places}',
+    zh: '“{name}”无合计值：“{at}”中存在 {reason}：{places}',
   },
 };
 
