@@ -1,12 +1,24 @@
 import type { z } from 'zod';
 import { FACTOR_HISTORY_ROUTES } from './factor-history-routes.js';
 import { RECORD_ROUTES } from './record-routes.js';
+import { RESTATEMENT_ROUTES } from './restatement-routes.js';
 import { SYSTEM_ROUTES } from './system-routes.js';
 
 export { API_PREFIX, type RouteAccess, type RouteDefinition } from './route-definition.js';
 
 /** Every JSON route of the gateway. OpenAPI, router, web client and CLI are made from this table. */
-export const ROUTES = { ...SYSTEM_ROUTES, ...RECORD_ROUTES, ...FACTOR_HISTORY_ROUTES };
+type Routes = typeof SYSTEM_ROUTES &
+  typeof RECORD_ROUTES &
+  typeof FACTOR_HISTORY_ROUTES &
+  typeof RESTATEMENT_ROUTES;
+
+// The type by its parts: written out in full, it would be too large for a compiler.
+export const ROUTES: Routes = {
+  ...SYSTEM_ROUTES,
+  ...RECORD_ROUTES,
+  ...FACTOR_HISTORY_ROUTES,
+  ...RESTATEMENT_ROUTES,
+};
 
 export type RouteName = keyof typeof ROUTES;
 export type RouteResponse<N extends RouteName> = z.infer<(typeof ROUTES)[N]['response']>;

@@ -17,6 +17,7 @@ import { modelCommand, modelsCommand } from './factors-model.js';
 import { proposeCommand } from './factors-propose.js';
 import { activateCommand, reviewCommand, withdrawCommand } from './factors-review.js';
 import { useCommand } from './factors-use.js';
+import { affectedCommand } from './restate.js';
 
 interface QueryOptions {
   readonly industry?: string;
@@ -124,8 +125,8 @@ const queryCommand = (host: CommandHost): Command =>
 export const factorsCommand = (host: CommandHost): Command =>
   defineGroup(host, 'factors', {
     about: {
-      en: 'Emission factors: query, history, log, diff, blame, import, editions, proofs, models, propose, use, review, activate, withdraw',
-      zh: '排放因子：查询、历史、经过、比较、溯源、导入、版本、证明、模型、提议、采用、审核、启用、撤回',
+      en: 'Emission factors: query, history, log, diff, blame, import, editions, proofs, models, propose, use, review, activate, withdraw, affected',
+      zh: '排放因子：查询、历史、经过、比较、溯源、导入、版本、证明、模型、提议、采用、审核、启用、撤回、受影响',
     },
     commands: [
       queryCommand(host),
@@ -145,5 +146,6 @@ export const factorsCommand = (host: CommandHost): Command =>
       reviewCommand(host),
       activateCommand(host),
       withdrawCommand(host),
+      affectedCommand(host),
     ],
   });
