@@ -80,7 +80,7 @@ export const footprintQuerySchema = pageQuerySchema.extend({
 });
 
 /** Owner and product by name, so that pages need no second request. */
-const partySchema = z.object({ id: idSchema, name: localNameSchema });
+export const partySchema = z.object({ id: idSchema, name: localNameSchema });
 
 export const footprintSummarySchema = z
   .object({

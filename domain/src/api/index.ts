@@ -9,6 +9,7 @@ export * from './footprints.js';
 export * from './jobs.js';
 export * from './ledger.js';
 export * from './products.js';
+export * from './restatement.js';
 export {
   API_PREFIX,
   ROUTES,

@@ -16,6 +16,7 @@ import { LEDGER_CODES } from './codes/ledger.js';
 import { OPERATIONS_CODES } from './codes/operations.js';
 import { QUANTITY_CODES } from './codes/quantity.js';
 import { RECORD_CODES } from './codes/record.js';
+import { RESTATEMENT_CODES } from './codes/restatement.js';
 import { SIGNING_CODES } from './codes/signing.js';
 
 /** Every error a person or program can meet, by stable code. `docs/errors.md` is its printed form. */
@@ -27,6 +28,7 @@ export const ERROR_REGISTRY = {
   ...RECORD_CODES,
   ...LCA_CODES,
   ...FACTOR_MODEL_CODES,
+  ...RESTATEMENT_CODES,
   ...CONTRACT_CODES,
   ...LEDGER_CODES,
   ...GATEWAY_CODES,

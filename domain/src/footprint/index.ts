@@ -1,5 +1,6 @@
 export { assuranceOf, isContested, withOpinion, type Checked, type Opinion } from './assurance.js';
 export { factorHash as factorVersionHash } from '../lca/factor-key.js';
+export { detailsOfRecord } from './details.js';
 export { footprintInputOf } from './input.js';
 export { inputsOf } from './inputs.js';
 export { pinnedFactorsOf } from './pinned-factors.js';

@@ -7,9 +7,10 @@ import { commitLines, saltsNeeded } from '../lca/commit-lines.js';
 import { parsePinned } from '../lca/parse-calculation.js';
 import type { CalculationInputs } from '../lca/ports.js';
 import type { CalculationResult } from '../lca/result.js';
-import { STAGES, parseWith, type FootprintRecord, type Stage } from '../record/index.js';
+import { parseWith, type FootprintRecord } from '../record/index.js';
 import { differenceOf } from './difference.js';
-import { footprintRecordFrom, type FootprintDetails, type Omission } from './record.js';
+import { detailsOfRecord } from './details.js';
+import { footprintRecordFrom } from './record.js';
 
 const shellSchema = disclosureSchema.extend({ document: z.unknown() });
 
@@ -21,36 +22,6 @@ const shellSchema = disclosureSchema.extend({ document: z.unknown() });
 export const parseDisclosure = (value: unknown): Disclosure => {
   const { schema, document, salts } = parseWith(shellSchema, value, 'disclosure');
   return { schema, document: parsePinned(document), salts };
-};
-
-const omittedOf = ({ stages }: FootprintRecord): Partial<Record<Stage, Omission>> =>
-  Object.fromEntries(
-    STAGES.flatMap((stage) => {
-      const value = stages[stage];
-      return 'omitted' in value ? [[stage, value.omitted]] : [];
-    }),
-  );
-
-/**
- * What the record says beyond its calculation, read back from it. Packaging is the owner's word
- * only where the calculation has no packaging in it; where it has, the record must say so.
- */
-const detailsOf = (record: FootprintRecord, result: CalculationResult): FootprintDetails => {
-  const { method, packagingIncluded, ...rest } = record;
-  const { facility, batch, exemptedReason, uncertainty, supersedes, reason } = rest;
-  const optional = { facility, batch, exemptedReason, uncertainty, supersedes, reason };
-  return {
-    owner: record.owner,
-    massKg: record.massKg,
-    validity: record.validity,
-    carbonContent: record.carbonContent,
-    exemptedPercent: record.exemptedPercent,
-    standards: method.standards,
-    omitted: omittedOf(record),
-    packagingIncluded: packagingIncluded || result.packaging !== '0',
-    ...(method.allocation === undefined ? {} : { allocation: method.allocation }),
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
-  };
 };
 
 const expectSame = (which: 'count' | 'root', expected: string, actual: string): void => {
@@ -94,7 +65,7 @@ export const recomputeFootprint = (
     id: record.id,
     document,
     result,
-    details: detailsOf(record, result),
+    details: detailsOfRecord(record, result),
     footprints: inputs.footprints,
     lines: record.lines,
   });

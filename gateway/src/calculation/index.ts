@@ -13,5 +13,7 @@ export type {
   ParseOutcome,
   ParseTask,
   ReplayTask,
+  RestateTask,
   Task,
+  TaskInputs,
 } from './tasks.js';

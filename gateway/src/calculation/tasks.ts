@@ -29,6 +29,14 @@ export interface DraftTask extends TaskInputs {
   readonly details: FootprintDetails;
 }
 
+/** Makes a record of a calculation whose factor versions are fixed. */
+export interface RestateTask extends TaskInputs {
+  readonly kind: 'restate';
+  readonly document: PinnedDocument;
+  readonly id: string;
+  readonly details: FootprintDetails;
+}
+
 /** Repeats a calculation whose factor versions are fixed. */
 export interface ReplayTask extends TaskInputs {
   readonly kind: 'replay';
@@ -43,7 +51,7 @@ export interface ParseTask {
   readonly maxBytes: number;
 }
 
-export type Task = CalculateTask | DraftTask | ReplayTask | ParseTask;
+export type Task = CalculateTask | DraftTask | RestateTask | ReplayTask | ParseTask;
 export type CalculationTask = Exclude<Task, ParseTask>;
 
 export interface CalculationOutcome {
@@ -64,7 +72,7 @@ export interface ParseOutcome {
 
 export type OutcomeOf<T extends Task> = T extends ParseTask
   ? ParseOutcome
-  : T extends DraftTask
+  : T extends DraftTask | RestateTask
     ? DraftOutcome
     : CalculationOutcome;
 

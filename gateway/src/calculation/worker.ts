@@ -22,6 +22,7 @@ import type {
   DraftTask,
   ParseOutcome,
   ParseTask,
+  RestateTask,
   Task,
   TaskReply,
 } from './tasks.js';
@@ -43,12 +44,12 @@ const libraryOf = ({ factors }: CalculationTask): FactorLibrary => ({
 });
 
 const pinned = (task: CalculationTask, inputs: CalculationInputs): PinnedDocument =>
-  task.kind === 'replay'
-    ? task.document
-    : resolveFactors(parseCalculation(task.document), libraryOf(task), inputs.footprints);
+  task.kind === 'calculate' || task.kind === 'draft'
+    ? resolveFactors(parseCalculation(task.document), libraryOf(task), inputs.footprints)
+    : task.document;
 
 const draft = (
-  task: DraftTask,
+  task: DraftTask | RestateTask,
   { document, result }: CalculationOutcome,
   { footprints }: CalculationInputs,
 ): DraftOutcome => {
@@ -78,7 +79,7 @@ const outcomeOf = (task: Task): CalculationOutcome | DraftOutcome | ParseOutcome
   const inputs = inputsOf(task);
   const document = pinned(task, inputs);
   const outcome = { document, result: calculate(document, inputs) };
-  return task.kind === 'draft' ? draft(task, outcome, inputs) : outcome;
+  return task.kind === 'draft' || task.kind === 'restate' ? draft(task, outcome, inputs) : outcome;
 };
 
 /** Entry point of a calculation thread. Refusals are values; what throws is a crash. */

@@ -30,5 +30,6 @@ export {
   type ReadModel,
   type ReadModelOptions,
 } from './read-model.js';
+export { sequence } from './model-keys.js';
 export { TOPICS } from './topics.js';
 export { createMatcher, nameText, searchable } from './text-search.js';

@@ -1,3 +1,5 @@
+import { factorKeyPart } from '@tanji/domain/ledger';
+
 /**
  * Keys of the read model. Ids never contain `/` (factor ids do, and come last), so a prefix with a
  * trailing slash names exactly one list.
@@ -77,4 +79,7 @@ export const MODEL_LISTS = {
   /** Places of commands about one thing, see `topics.ts`. */
   topic: (topic: string) => `list/topics/${topic}/`,
   parents: (footprint: string) => `list/parents/${footprint}/`,
+  /** Footprints that use a version of a factor. */
+  usesOfFactor: (id: string, version: string) =>
+    `list/factor-uses/${factorKeyPart(id)}@${version}/`,
 } as const;

@@ -72,6 +72,8 @@ export interface ModelQueries {
   labelsOfCode(gtin: string, lot?: string, serial?: string): Promise<readonly LabelEntry[]>;
   /** Ids of footprints that use this one as an input. */
   parents(footprint: string): Promise<readonly string[]>;
+  /** Ids of footprints that use a version of a factor, in ledger order. */
+  usesOfFactor(id: string, version: string): Promise<readonly string[]>;
   /** Places of commands about one thing (see `TOPICS`), in ledger order. */
   placesOf(topic: string): Promise<readonly string[]>;
   checkpoints(): Promise<readonly StateOf<'checkpoint'>[]>;
@@ -262,6 +264,10 @@ class StoreQueries implements ModelQueries {
 
   parents(footprint: string): Promise<readonly string[]> {
     return this.#store.values(rangeOf(MODEL_LISTS.parents(footprint)));
+  }
+
+  usesOfFactor(id: string, version: string): Promise<readonly string[]> {
+    return this.#store.values(rangeOf(MODEL_LISTS.usesOfFactor(id, version)));
   }
 
   placesOf(topic: string): Promise<readonly string[]> {

@@ -37,7 +37,7 @@ const projectProduct: Projector<'product'> = (value, context) => {
 };
 
 const projectFootprint: Projector<'footprint'> = (value, context) => {
-  const { id, product, owner, inputs, period } = value.record;
+  const { id, product, owner, inputs, factors, period } = value.record;
   if (!putIndexed(MODEL_KEYS.footprint(id), value, context)) return;
   const { batch } = context;
   const place = placeOf(context, id);
@@ -49,6 +49,9 @@ const projectFootprint: Projector<'footprint'> = (value, context) => {
     batch.put(`${MODEL_LISTS.footprintsOfHash(hash)}${place}`, id);
   }
   for (const input of inputs) batch.put(`${MODEL_LISTS.parents(input.id)}${id}`, id);
+  for (const factor of factors) {
+    batch.put(`${MODEL_LISTS.usesOfFactor(factor.id, factor.version)}${place}`, id);
+  }
   batch.count(COUNTERS.footprints(owner), 1);
   batch.count(COUNTERS.productFootprints(product), 1);
 };

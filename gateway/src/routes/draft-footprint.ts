@@ -12,7 +12,7 @@ import type { Services } from './services.js';
 import { requireIdentity } from './submission.js';
 
 /** An id that says what it is of; the random end makes it new. */
-const newFootprintId = (product: string, end: string): string =>
+export const newFootprintId = (product: string, end: string): string =>
   `${product.slice(0, 90)}.${end.slice(0, 7)}.${randomBytes(4).toString('hex')}`;
 
 const checkProduct = (details: ApiDetails, document: StatedCalculation): void => {

@@ -12,6 +12,7 @@ import { jobRoutes } from './job-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
 import { networkRoutes } from './network-routes.js';
 import { productRoutes } from './product-routes.js';
+import { restatementRoutes } from './restatement/index.js';
 import type { Services } from './services.js';
 
 /** One handler for every route of the table; the compiler finds a missing one. */
@@ -23,6 +24,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...factorDataRoutes(services),
   ...factorModelRoutes(),
   ...footprintRoutes(services),
+  ...restatementRoutes(services),
   ...commandRoutes(services),
   ...productRoutes(services),
   ...ledgerRoutes(services),

@@ -1,10 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FACTORS, INGOT, speaker } from './cli-documents.js';
+import { CliNetwork, SIGN, type Run } from './cli-network.js';
 
 /**
  * A network from nothing, on the command line alone: an operator founds it, members get keys and
@@ -12,90 +10,14 @@ import { FACTORS, INGOT, speaker } from './cli-documents.js';
  * witnesses sign, and somebody with nothing but the file checks it all.
  */
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const CLI = join(ROOT, 'gateway/bin/tanji.mjs');
-
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
+let network: CliNetwork;
 let folder: string;
-let gateway: ChildProcess;
-let url = '';
 
-const home = (name: string): string => join(folder, name);
-
-/** Runs the built command line as one of the parties. */
 const tanji = (who: string, args: readonly string[], stdin = ''): Promise<Run> =>
-  new Promise((resolve) => {
-    const child = spawn(process.execPath, [CLI, ...args], {
-      cwd: folder,
-      env: {
-        ...process.env,
-        LANG: 'C',
-        LC_ALL: 'C',
-        NO_COLOR: '1',
-        TANJI_URL: url,
-        TANJI_HOME: home(who),
-        TANJI_PASSPHRASE_FILE: join(folder, 'passphrase'),
-        TANJI_PASSWORD_FILE: join(folder, 'password'),
-        TANJI_NEW_PASSWORD_FILE: join(folder, 'password'),
-        XDG_CONFIG_HOME: home('none'),
-      },
-    });
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (part: Buffer) => (out += part.toString()));
-    child.stderr.on('data', (part: Buffer) => (err += part.toString()));
-    child.stdin.end(stdin);
-    child.once('close', (code) => resolve({ code: code ?? -1, out, err }));
-  });
-
-/** As {@link tanji}, and it must succeed. */
-const done = async (who: string, args: readonly string[]): Promise<string> => {
-  const { code, out, err } = await tanji(who, args);
-  if (code !== 0) throw new Error(`tanji ${args.join(' ')} ended with ${code}:\n${out}${err}`);
-  return out;
-};
-
-const json = async (who: string, args: readonly string[]): Promise<Record<string, unknown>> =>
-  JSON.parse(await done(who, [...args, '--json'])) as Record<string, unknown>;
-
-const START = `
-import { startGateway } from '@tanji/gateway/service';
-import { parseConfiguration } from '@tanji/gateway/config';
-const gateway = await startGateway(parseConfiguration(process.env));
-process.stdout.write(gateway.url + '\\n');
-process.once('SIGTERM', () => gateway.close().then(() => process.exit(0)));
-`;
-
-const startGateway = (): Promise<string> =>
-  new Promise((resolve, reject) => {
-    gateway = spawn(process.execPath, ['--input-type=module', '-e', START], {
-      cwd: ROOT,
-      env: {
-        ...process.env,
-        TANJI_HOME: home('server'),
-        TANJI_NETWORK: 'cli-test',
-        PORT: '0',
-        LOG_LEVEL: 'error',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    gateway.stdout?.once('data', (line: Buffer) => resolve(line.toString().trim()));
-    gateway.once('exit', (code) =>
-      reject(new Error(`the gateway ended with ${code ?? 'a signal'}`)),
-    );
-  });
-
-const stopGateway = (): Promise<void> =>
-  new Promise((resolve) => {
-    gateway.removeAllListeners('exit');
-    gateway.once('exit', () => resolve());
-    gateway.kill('SIGTERM');
-  });
+  network.tanji(who, args, stdin);
+const done = (who: string, args: readonly string[]): Promise<string> => network.done(who, args);
+const json = (who: string, args: readonly string[]): Promise<Record<string, unknown>> =>
+  network.json(who, args);
 
 const MEMBERS: readonly (readonly [id: string, role: string])[] = [
   ['smelter', 'raw-material'],
@@ -105,20 +27,14 @@ const MEMBERS: readonly (readonly [id: string, role: string])[] = [
   ['publisher', 'factor-publisher'],
 ];
 
-const sign = ['--yes'];
+const sign = SIGN;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tanji-scenario-'));
-  await mkdir(home('server'), { recursive: true });
-  await writeFile(join(folder, 'passphrase'), 'correct horse battery\n');
-  await writeFile(join(folder, 'password'), 'staple staple staple\n');
-  url = await startGateway();
+  network = await CliNetwork.start();
+  ({ folder } = network);
 });
 
-afterAll(async () => {
-  await stopGateway();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => network.stop());
 
 describe('a network founded on the command line', () => {
   it('starts with the operator: init, login, the genesis pinned', async () => {
@@ -129,22 +45,7 @@ describe('a network founded on the command line', () => {
     expect(again.code).not.toBe(0);
   });
 
-  it.each(MEMBERS)('admits %s as %s with a key of its own', async (id, role) => {
-    const key = await json(id, ['keys', 'new', 'main', '--organisation', id]);
-    const record = {
-      id,
-      name: { en: `${id} Ltd.` },
-      mspId: 'TanjiMSP',
-      roles: [role],
-      region: 'CN',
-      identifiers: {},
-      key: { address: key.address, publicKey: key.publicKey },
-    };
-    await writeFile(join(folder, `${id}.json`), JSON.stringify(record));
-    await done('server', ['org', 'admit', `${id}.json`, '--key', 'operator', ...sign]);
-    await done('server', ['account', 'new', `${id}@test`, '--organisation', id, '--role', 'admin']);
-    await done(id, ['login', `${id}@test`]);
-  });
+  it.each(MEMBERS)('admits %s as %s with a key of its own', (id, role) => network.admit(id, role));
 
   it('shows what would be signed and signs nothing without consent', async () => {
     await writeFile(
@@ -287,53 +188,13 @@ describe('a network founded on the command line', () => {
     await done('auditor', ['factors', 'review', '--all', ...sign]);
   });
 
-  it('imports editions of an own table, and uses a row of one in force', async () => {
-    const table = (year: number, value: string): string =>
-      [
-        'id,name_en,value,unit,category,subcategory,region,tier,valid_from,valid_to',
-        // The set may stand in front of the id, as everybody sees it elsewhere.
-        `${year === 2025 ? 'ours:' : ''}steel,Steel plate,${value},kgCO2e/kg,materials,metal,CN,industry,${year}-01-01,${year + 1}-01-01`,
-      ].join('\n');
-    await writeFile(join(folder, 'own-2025.csv'), table(2025, '2.1'));
-    await writeFile(join(folder, 'own-2026.csv'), table(2026, '2.2'));
-    for (const edition of ['2025', '2026']) {
-      const from = ['--publisher', 'ours', '--edition', edition];
-      await done('publisher', ['factors', 'import', `own-${edition}.csv`, ...from]);
-    }
-    const diff = await done('nobody', ['factors', 'diff', 'ours:2025', 'ours:2026']);
-    expect(diff).toContain('ours:steel');
-    expect(diff).toContain('+4.76 %');
-    const use = ['factors', 'use', 'ours:steel', '--edition', 'ours:2025', ...sign];
-    await done('publisher', use);
-    // Again: it is there.
-    await done('publisher', use);
-    await done('auditor', ['factors', 'review', 'ours:steel', ...sign]);
-    await done('publisher', ['factors', 'activate', 'ours:steel', ...sign]);
-    await done('publisher', ['factors', 'use', 'ours:steel', ...sign]);
-    const log = (await json('nobody', ['factors', 'log', 'ours:steel'])) as unknown as {
-      events: { event: string; version: string }[];
-    };
-    expect(log.events.map(({ event, version }) => `${event} ${version}`)).toEqual([
-      'proposed 2',
-      'activated 1',
-      'approved 1',
-      'proposed 1',
-      'imported ours:2026',
-      'imported ours:2025',
-    ]);
-    expect(await done('nobody', ['factors', 'diff', 'ours:steel@1', 'ours:steel@2'])).toContain(
-      '+4.76 %',
-    );
-    expect(await done('nobody', ['factors', 'blame', 'ours:steel'])).toContain('value');
-    const none = await tanji('publisher', ['factors', 'use', 'ours:copper', ...sign]);
-    expect(none.code).toBe(4);
-  });
-
   it('backs up while it works, and the copy can be restored', async () => {
     await done('server', ['backup', 'live', '--as', 'admin']);
     await done('live-restored', ['restore', 'live']);
     const rebuilt = await json('live-restored', ['rebuild']);
-    const served = (await (await fetch(`${url}/api/v1/ledger/tree`)).json()) as { root: string };
+    const served = (await (await fetch(`${network.url}/api/v1/ledger/tree`)).json()) as {
+      root: string;
+    };
     expect(rebuilt.treeRoot).toBe(served.root);
   });
 
@@ -394,14 +255,14 @@ describe('a network founded on the command line', () => {
   });
 
   it('stops, checks, backs up, restores and rebuilds', async () => {
-    await stopGateway();
+    await network.halt();
     expect(await done('server', ['fsck'])).toContain('OK');
     await done('server', ['backup', 'copy']);
     await done('restored', ['restore', 'copy']);
     const rebuilt = await json('restored', ['rebuild']);
     expect(rebuilt.treeSize).toBe((await json('server', ['rebuild'])).treeSize);
     expect((await tanji('server', ['backup', 'copy'])).code).toBe(5);
-    url = await startGateway();
+    await network.resume();
     expect((await json('maker', ['show', 'FP-SPEAKER'])).record).toMatchObject({
       id: 'FP-SPEAKER',
     });

@@ -20,6 +20,7 @@ import { factorTemplateCommand } from './factors-template.js';
 import { resolveCommand } from './factors-resolve.js';
 import { activateCommand, reviewCommand, withdrawCommand } from './factors-review.js';
 import { useCommand } from './factors-use.js';
+import { affectedCommand } from './restate.js';
 
 interface QueryOptions {
   readonly industry?: string;
@@ -127,8 +128,8 @@ const queryCommand = (host: CommandHost): Command =>
 export const factorsCommand = (host: CommandHost): Command =>
   defineGroup(host, 'factors', {
     about: {
-      en: 'Emission factors: query, resolve, history, log, diff, blame, import, template, inventory, editions, proofs, models, propose, use, review, activate, withdraw',
-      zh: '排放因子：查询、解析、历史、经过、比较、溯源、导入、模板、清单、版本、证明、模型、提议、采用、审核、启用、撤回',
+      en: 'Emission factors: query, resolve, history, log, diff, blame, import, template, inventory, editions, proofs, models, propose, use, review, activate, withdraw, affected',
+      zh: '排放因子：查询、解析、历史、经过、比较、溯源、导入、模板、清单、版本、证明、模型、提议、采用、审核、启用、撤回、受影响',
     },
     commands: [
       queryCommand(host),
@@ -151,5 +152,6 @@ export const factorsCommand = (host: CommandHost): Command =>
       reviewCommand(host),
       activateCommand(host),
       withdrawCommand(host),
+      affectedCommand(host),
     ],
   });

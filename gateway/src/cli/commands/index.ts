@@ -21,6 +21,7 @@ import {
   statementCommand,
 } from './records.js';
 import { historyCommand, showCommand } from './show.js';
+import { restateCommand } from './restate.js';
 import { submitCommand } from './submit.js';
 import { templateCommand } from './template.js';
 import { traceCommand } from './trace.js';
@@ -32,6 +33,7 @@ export const COMMANDS: readonly ((host: CommandHost) => Command)[] = [
   calcCommand,
   templateCommand,
   submitCommand,
+  restateCommand,
   showCommand,
   historyCommand,
   traceCommand,

@@ -1,0 +1,2 @@
+export { withReplacements, type Replacements } from './replacements.js';
+export { factorNews, type FactorNews, type VersionStanding } from './successors.js';
