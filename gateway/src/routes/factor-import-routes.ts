@@ -1,6 +1,7 @@
 import { TanjiError } from '@tanji/domain/errors';
 import { requireMember, type Caller } from '../auth/index.js';
 import type { Handlers } from '../http/index.js';
+import { storedRows } from './credit-routes.js';
 import type { Services } from './services.js';
 
 type Names =
@@ -28,6 +29,7 @@ export const factorImportRoutes = ({
   imports,
   catalogue,
   model,
+  quotas,
 }: Services): Pick<Handlers, Names> => ({
   startFactorImport: async ({ body, caller, language }) => {
     const { organisation, identity } = requirePublisher(caller);
@@ -36,6 +38,7 @@ export const factorImportRoutes = ({
       bytes: Buffer.from(content, 'base64'),
     }));
     const { publisher, edition, dryRun = false } = body;
+    if (!dryRun) await quotas.requireRoom(caller, storedRows(catalogue, organisation));
     const request = { publisher, edition, files, dryRun, organisation, identity, language };
     return { body: await imports.start(request) };
   },
