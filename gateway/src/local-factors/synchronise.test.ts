@@ -18,10 +18,10 @@ const version = (id: string, value: string, number = '1'): FactorVersion =>
   factor({ id, value, version: number });
 
 const OLD = '1';
-const entry = (id: string, value: string, base: string | undefined = OLD): LocalFactor => ({
+const entry = (id: string, value: string): LocalFactor => ({
   id,
   versions: [version(id, value)],
-  ...(base === undefined ? {} : { base: versionsHash([version(id, base)]) }),
+  base: versionsHash([version(id, OLD)]),
 });
 
 const set = (...entries: readonly LocalFactor[]): LocalFactors =>
