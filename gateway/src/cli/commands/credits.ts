@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { CREDIT_QUOTAS } from '@tanji/domain/record';
 import { defineCommand, defineGroup, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
+import { chosenOrganisation } from '../sign.js';
 import type { Text } from '../texts.js';
 import { tableText } from '../width.js';
 import { defineRecordCommand } from './records.js';
@@ -19,16 +20,10 @@ const REFUSED: Readonly<Record<string, Text>> = {
   },
 };
 
-/** The organisation named, or that of the account that is signed in. */
-const organisationOf = async (context: CliContext, named: string | undefined): Promise<string> => {
-  if (named !== undefined) return named;
-  const { organisation } = await context.client.call('getSession', {});
-  return organisation;
-};
-
+/** Of the organisation named, or of that whose key is here. */
 const statementOf = async (context: CliContext, named: string | undefined) =>
   context.client.call('getCreditStatement', {
-    params: { id: await organisationOf(context, named) },
+    params: { id: named ?? (await chosenOrganisation(context, {})) },
   });
 
 const balanceCommand = (host: CommandHost): Command =>
