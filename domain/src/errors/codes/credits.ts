@@ -32,7 +32,8 @@ export const CREDIT_CODES = defineCodes({
     en: 'The quota {quota} of {organisation} is used up: {units} more units were asked for. {package} units cost {credits} credits; the balance is {balance}.',
     zh: '{organisation} 的 {quota} 配额已用完：尚需 {units} 单位。{package} 单位需 {credits} 积分；现有 {balance} 积分。',
     help: 'Buy with `tanji credits spend`. A new factor that others approve earns {contribution}, a renewal in time {renewal} credits; free units ({free}) come anew each month.',
-    helpZh: '用 `tanji credits spend` 购买。获他方同意的新因子得 {contribution} 分，按时更新得 {renewal} 分；免费额度（{free}）按月重置。',
+    helpZh:
+      '用 `tanji credits spend` 购买。获他方同意的新因子得 {contribution} 分，按时更新得 {renewal} 分；免费额度（{free}）按月重置。',
   },
   CREDIT_INSUFFICIENT: {
     status: 409,
