@@ -18,3 +18,4 @@ export {
   type RouteName,
   type RouteResponse,
 } from './routes.js';
+export * from './factor-data.js';

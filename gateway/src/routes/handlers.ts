@@ -2,6 +2,7 @@ import type { Handlers } from '../http/index.js';
 import { accountRoutes } from './account-routes.js';
 import { backupRoutes } from './backup-routes.js';
 import { commandRoutes } from './command-routes.js';
+import { factorDataRoutes } from './factor-data-routes.js';
 import { factorHistoryRoutes } from './factor-history-routes.js';
 import { factorImportRoutes } from './factor-import-routes.js';
 import { factorModelRoutes } from './factor-model-routes.js';
@@ -20,6 +21,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...factorRoutes(services),
   ...factorHistoryRoutes(services),
   ...factorImportRoutes(services),
+  ...factorDataRoutes(services),
   ...factorModelRoutes(),
   ...footprintRoutes(services),
   ...restatementRoutes(services),
