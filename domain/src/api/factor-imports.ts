@@ -36,6 +36,7 @@ const rowIssueSchema = z.object({
   line: z.int(),
   id: z.string().optional(),
   params: z.record(z.string(), z.string()),
+  text: z.string().optional().meta({ description: 'What is the matter, in the reader’s language' }),
 });
 
 export const factorImportReportSchema = z
@@ -84,6 +85,11 @@ export const factorImportSchema = z
   .meta({ id: 'FactorImport' });
 export type FactorImport = z.infer<typeof factorImportSchema>;
 
+/** Imports of this gateway, newest first, without their reports. */
+export const factorImportListSchema = z.object({
+  items: z.array(factorImportSchema.omit({ report: true })),
+});
+
 export const factorImportParamsSchema = z.strictObject({
   id: z.string().regex(/^imp-[0-9a-f]{24}$/),
 });
@@ -109,8 +115,15 @@ export const factorProofSchema = z
   .meta({ id: 'FactorProof' });
 export type FactorProof = z.infer<typeof factorProofSchema>;
 
-/** Imported editions, published ones and those that wait. */
+/** Imported editions, published ones and those that wait, and what can be imported. */
 export const factorEditionListSchema = z.object({
+  publishers: z.array(
+    z.object({
+      set: z.string(),
+      title: z.object({ en: z.string(), zh: z.string() }),
+      editions: z.string().meta({ description: 'How editions are named, by example' }),
+    }),
+  ),
   items: z.array(
     z.object({
       manifest: editionManifestSchema,

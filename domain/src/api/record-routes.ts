@@ -10,6 +10,7 @@ import { idParamsSchema, pageQuerySchema, receiptSchema } from './common.js';
 import {
   factorEditionListSchema,
   factorImportAcceptSchema,
+  factorImportListSchema,
   factorImportParamsSchema,
   factorImportRequestSchema,
   factorImportSchema,
@@ -75,6 +76,15 @@ export const RECORD_ROUTES = defineRoutes({
     body: factorImportRequestSchema,
     status: 202,
     response: factorImportSchema,
+  },
+  listFactorImports: {
+    method: 'get',
+    path: '/factors/imports',
+    summary: 'Imports of this gateway, newest first (factor publisher or operator)',
+    tag: 'factors',
+    access: 'member',
+    status: 200,
+    response: factorImportListSchema,
   },
   getFactorImport: {
     method: 'get',

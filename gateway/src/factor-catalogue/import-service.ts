@@ -35,6 +35,8 @@ export interface FactorImports {
   readonly start: (request: ImportRequest) => Promise<FactorImport>;
   /** @throws TanjiError FACTOR_IMPORT_UNKNOWN */
   readonly get: (id: string) => FactorImport;
+  /** All that were ever asked for here, newest first. */
+  readonly list: () => Promise<readonly FactorImport[]>;
   /** Publishes an import that waits for review. @throws TanjiError FACTOR_IMPORT_NOT_OPEN */
   readonly accept: (id: string, by: string) => Promise<FactorImport>;
   /** Takes up imports that a stop of the gateway broke off. */
@@ -117,6 +119,12 @@ class CatalogueImports implements FactorImports {
     if (kept === undefined) throw new TanjiError('FACTOR_IMPORT_UNKNOWN', { id });
     return kept.view;
   };
+
+  readonly list = async (): Promise<readonly FactorImport[]> =>
+    (await this.#options.catalogue.imports())
+      .map((text) => (JSON.parse(text) as Kept).view)
+      .map((view) => this.#running.get(view.id)?.view ?? view)
+      .sort((a, b) => (a.created < b.created ? 1 : -1));
 
   readonly accept = async (id: string, by: string): Promise<FactorImport> => {
     const kept = this.#read(id);

@@ -8,7 +8,7 @@ export {
   type RowIssue,
 } from './model.js';
 export { PUBLISHERS, publisherOf } from './publishers/index.js';
-export { issueText, reportText } from './report-text.js';
+export { issueSentence, issueText, reportText } from './report-text.js';
 export { KEPT_PER_CODE, type ImportReport } from './report.js';
 export { type PreviousRow } from './review-rules.js';
 export { factorTemplate, type FactorTemplate } from './template-file.js';

@@ -68,11 +68,14 @@ const ISSUES: Readonly<Record<IssueCode, Texts>> = {
 const filled = (text: string, params: Readonly<Record<string, string>>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole);
 
+/** What is the matter, without the place. */
+export const issueSentence = (issue: RowIssue, language: Language): string =>
+  filled(ISSUES[issue.code][language], issue.params);
+
 /** One remark as a person reads it: place, id, what is the matter. */
 export const issueText = (issue: RowIssue, language: Language): string => {
   const place = `${issue.file}:${String(issue.line)}`;
-  const text = filled(ISSUES[issue.code][language], issue.params);
-  return [place, issue.id, text].filter((part) => part !== undefined).join('  ');
+  return [place, issue.id, issueSentence(issue, language)].filter((part) => part !== undefined).join('  ');
 };
 
 const summary = (report: ImportReport, language: Language): readonly string[] => {

@@ -1,10 +1,13 @@
-import { TanjiError } from '@tanji/domain/errors';
+import type { FactorImport } from '@tanji/domain/api';
+import { TanjiError, type Language } from '@tanji/domain/errors';
 import { requireMember, type Caller } from '../auth/index.js';
+import { PUBLISHERS, issueSentence, type RowIssue } from '../factor-import/index.js';
 import type { Handlers } from '../http/index.js';
 import type { Services } from './services.js';
 
 type Names =
   | 'startFactorImport'
+  | 'listFactorImports'
   | 'getFactorImport'
   | 'acceptFactorImport'
   | 'listFactorEditions'
@@ -21,6 +24,17 @@ const requirePublisher = (caller: Caller): ReturnType<typeof requireMember> => {
   const may = organisationRoles.some((role) => role === 'factor-publisher' || role === 'operator');
   if (may) return member;
   throw new TanjiError('FACTOR_IMPORT_FOREIGN', { organisation });
+};
+
+/** The report with a sentence for each remark. */
+const inWords = (view: FactorImport, language: Language): FactorImport => {
+  if (view.report === undefined) return view;
+  const issues = view.report.issues.map((issue) => ({
+    ...issue,
+    // The report was written by the import itself, so its codes are known ones.
+    text: issueSentence(issue as RowIssue, language),
+  }));
+  return { ...view, report: { ...view.report, issues } };
 };
 
 /** Import of whole publications and proof of their rows (design §8, formats §3). */
@@ -40,9 +54,14 @@ export const factorImportRoutes = ({
     return { body: await imports.start(request) };
   },
 
-  getFactorImport: ({ params, caller }) => {
+  listFactorImports: async ({ caller }) => {
     requirePublisher(caller);
-    return { body: imports.get(params.id) };
+    return { body: { items: [...(await imports.list())] } };
+  },
+
+  getFactorImport: ({ params, caller, language }) => {
+    requirePublisher(caller);
+    return { body: inWords(imports.get(params.id), language) };
   },
 
   acceptFactorImport: async ({ params, caller }) => {
@@ -52,6 +71,7 @@ export const factorImportRoutes = ({
 
   listFactorEditions: () => ({
     body: {
+      publishers: PUBLISHERS.map(({ set, title, editions }) => ({ set, title, editions })),
       items: catalogue.editions().map(({ manifest, status }) => {
         const found = model.queries.edition(manifest.id);
         if (found === undefined) return { manifest, status };

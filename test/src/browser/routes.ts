@@ -32,6 +32,17 @@ export const viewsOf = (places: DemoPlaces): readonly (readonly [string, string]
   ['ledger-transaction', `/ledger/tx/${places.transaction}`],
   ['factors', '/factors'],
   ['factor', `/factors/${places.factor}`],
+  ['factors-resolved', '/factors?q=electricity&region=CN-YN&date=2022-03-15'],
+  ['editions', '/editions'],
+  ['edition-unknown', '/editions/none:2025'],
+  ['import', '/import'],
+  ['reviews', '/reviews'],
+  ['factor-models', '/factor-models'],
+  ['factor-model', '/factor-models/electricity-hydro-share'],
+  [
+    'factor-model-result',
+    '/factor-models/electricity-hydro-share?hydroShare=0.8&hydro=0.02&rest=0.9&loss=0.05',
+  ],
   ['search', '/search'],
   ['no-page', '/no/such/page'],
 ];

@@ -17,6 +17,12 @@ const Block = lazy(() => import('../pages/ledger/BlockPage.js'));
 const Transaction = lazy(() => import('../pages/ledger/TransactionPage.js'));
 const Factors = lazy(() => import('../pages/factors/FactorsPage.js'));
 const Factor = lazy(() => import('../pages/factors/FactorPage.js'));
+const Editions = lazy(() => import('../pages/editions/EditionsPage.js'));
+const Edition = lazy(() => import('../pages/editions/EditionPage.js'));
+const FactorImports = lazy(() => import('../pages/factor-import/ImportPage.js'));
+const Reviews = lazy(() => import('../pages/reviews/ReviewsPage.js'));
+const FactorModels = lazy(() => import('../pages/factor-models/ModelsPage.js'));
+const FactorModel = lazy(() => import('../pages/factor-models/ModelPage.js'));
 const Search = lazy(() => import('../pages/search/SearchPage.js'));
 
 /** Which address shows which page. */
@@ -40,6 +46,12 @@ export const Routes = (): ReactElement => {
         <Route path="/ledger/tx/:id">{({ id }) => <Transaction key={id} id={id} />}</Route>
         <Route path="/factors" component={Factors} />
         <Route path="/factors/*">{(params) => <Factor key={params['*']} id={params['*']} />}</Route>
+        <Route path="/editions" component={Editions} />
+        <Route path="/editions/:id">{({ id }) => <Edition key={id} id={id} />}</Route>
+        <Route path="/import" component={FactorImports} />
+        <Route path="/reviews" component={Reviews} />
+        <Route path="/factor-models" component={FactorModels} />
+        <Route path="/factor-models/:id">{({ id }) => <FactorModel key={id} id={id} />}</Route>
         <Route path="/search" component={Search} />
         <Route component={NotFoundPage} />
       </Switch>

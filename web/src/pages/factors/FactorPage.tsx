@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { useRoute } from '../../api/use-route.js';
 import { Badge } from '../../components/Badge.js';
+import { CommandLine } from '../../components/CommandLine.js';
 import { Facts } from '../../components/Facts.js';
 import { Hash } from '../../components/Hash.js';
 import { PageTitle } from '../../components/PageTitle.js';
@@ -11,6 +12,9 @@ import { formatDate, formatPeriod } from '../../format/date.js';
 import { formatNumber } from '../../format/number.js';
 import { formatRegion } from '../../format/region.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import { FactorHistory } from './FactorHistory.js';
+import { FactorUses } from './FactorUses.js';
+import { ValueFigure } from './ValueFigure.js';
 
 type Versions = RouteResponse<'getFactorVersions'>;
 type Version = Versions['versions'][number];
@@ -112,8 +116,19 @@ const EditionCard = ({ row }: { readonly row: EditionRow }): ReactElement => {
   return (
     <FactorCard
       of={row}
-      badge={<Badge tone="plain">{t('factors:inEdition', { edition: row.edition })}</Badge>}
-      place={<>{t('factors:inEditionOnly')}</>}
+      badge={
+        <Link href={`/editions/${row.edition}`} className="badge">
+          {t('factors:inEdition', { edition: row.edition })}
+        </Link>
+      }
+      place={
+        <>
+          {t('factors:inEditionOnly')}{' '}
+          <CommandLine
+            command={`npx tanji factors use ${row.record.id} --edition ${row.edition}`}
+          />
+        </>
+      }
     />
   );
 };
@@ -124,8 +139,9 @@ const FactorPage = ({ id }: { readonly id: string }): ReactElement => {
   const query = useRoute('getFactorVersions', { params: { id } });
   return (
     <QueryView query={query} what={t('factors:thisFactor', { id })} title={t('factors:one')}>
-      {({ versions, editions: rows = [] }) => {
-        const newestFirst = [...versions].reverse();
+      {(all) => {
+        const { versions, editions: rows = [] } = all;
+        const newestFirst = versions;
         const name = (newestFirst[0] ?? rows[0])?.record.name;
         return (
           <>
@@ -133,12 +149,15 @@ const FactorPage = ({ id }: { readonly id: string }): ReactElement => {
             <p className="muted">
               <code>{id}</code>
             </p>
+            <ValueFigure versions={all} />
             {newestFirst.map((version) => (
               <VersionCard key={version.record.version} version={version} />
             ))}
             {rows.map((row) => (
               <EditionCard key={row.edition} row={row} />
             ))}
+            {versions.length === 0 ? null : <FactorUses id={id} />}
+            <FactorHistory id={id} hasBefore={Math.max(versions.length, rows.length) > 1} />
           </>
         );
       }}

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { FactorItem } from '@tanji/domain/api';
-import { FACTOR_CATEGORIES, regionSchema } from '@tanji/domain/record';
+import { FACTOR_CATEGORIES, FACTOR_TIERS, dateSchema, regionSchema } from '@tanji/domain/record';
 import { useState, type SubmitEvent, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { z } from 'zod';
@@ -17,6 +17,8 @@ const factorSearch = z.object({
   q: z.string().max(200).default(''),
   category: z.enum(['', ...FACTOR_CATEGORIES]).default(''),
   region: z.union([z.literal(''), regionSchema]).default(''),
+  tier: z.enum(['', ...FACTOR_TIERS]).default(''),
+  date: z.union([z.literal(''), dateSchema]).default(''),
 });
 type Filters = z.infer<typeof factorSearch>;
 
@@ -65,6 +67,23 @@ const FilterForm = ({ filters, onChange }: FilterFormProps): ReactElement => {
         maxLength={8}
         onChange={(event) => setRegion(event.target.value)}
       />
+      <NativeSelect
+        flex="1 1 8rem"
+        label={t('factors:fact.tier')}
+        value={filters.tier}
+        data={[
+          { value: '', label: t('factors:filter.anyTier') },
+          ...FACTOR_TIERS.map((value) => ({ value, label: t(`footprint:tier.${value}`) })),
+        ]}
+        onChange={(event) => onChange({ tier: event.target.value as Filters['tier'] })}
+      />
+      <TextInput
+        flex="1 1 9rem"
+        type="date"
+        label={t('factors:filter.date')}
+        value={filters.date}
+        onChange={(event) => onChange({ date: event.target.value })}
+      />
       <Button type="submit">{t('factors:filter.apply')}</Button>
     </form>
   );
@@ -100,6 +119,12 @@ const FactorTable = ({ factors }: { readonly factors: readonly FactorItem[] }): 
                   <code>
                     {factor.factor_id}@{factor.version}
                   </code>
+                  {factor.edition === undefined ? null : (
+                    <>
+                      {' '}
+                      · <Link href={`/editions/${factor.edition}`}>{factor.edition}</Link>
+                    </>
+                  )}
                 </div>
               </th>
               <td className="num">
@@ -108,7 +133,12 @@ const FactorTable = ({ factors }: { readonly factors: readonly FactorItem[] }): 
                 </data>
               </td>
               <td className="nowrap">{factor.unit}</td>
-              <td>{factor.region}</td>
+              <td>
+                {factor.region}
+                {factor.resolution === undefined || factor.resolution.rule === 'listed' ? null : (
+                  <div className="small muted">{t(`factors:rule.${factor.resolution.rule}`)}</div>
+                )}
+              </td>
               <td className="optional">{factor.validity_period.replace('/', ' – ')}</td>
               <td className="optional">
                 {factor.source.title}
@@ -122,15 +152,39 @@ const FactorTable = ({ factors }: { readonly factors: readonly FactorItem[] }): 
   );
 };
 
-/** Emission factors with search by words, category and region. */
+const PLACES = [
+  ['/editions', 'editions'],
+  ['/factor-models', 'models'],
+  ['/reviews', 'reviews'],
+  ['/import', 'import'],
+] as const;
+
+/** The other pages about factors. */
+const FactorPlaces = (): ReactElement => {
+  const { t } = useTexts();
+  return (
+    <nav className="row no-print" aria-label={t('factors:places')}>
+      {PLACES.map(([href, name]) => (
+        <Link key={href} href={href}>
+          {t(`factors:${name}.title`)}
+        </Link>
+      ))}
+    </nav>
+  );
+};
+
+/** Emission factors with search by words, category, region, library and day. */
 const FactorsPage = (): ReactElement => {
   const { t } = useTexts();
   const { values, set } = useSearchState(factorSearch);
-  const pages = usePages('queryFactors', { query: { ...values } });
+  // A region alone would hide the country's and the world's factors, which are what is used then.
+  const fallback = values.region === '' ? {} : { fallback: 'true' };
+  const pages = usePages('queryFactors', { query: { ...values, ...fallback } });
   return (
     <>
       <PageTitle title={t('factors:title')} />
       <p>{t('factors:intro')}</p>
+      <FactorPlaces />
       <FilterForm
         key={`${values.q} ${values.region}`}
         filters={values}
@@ -145,7 +199,7 @@ const FactorsPage = (): ReactElement => {
             <Button
               size="xs"
               variant="default"
-              onClick={() => set({ q: '', category: '', region: '' })}
+              onClick={() => set({ q: '', category: '', region: '', tier: '', date: '' })}
             >
               {t('factors:none.clear')}
             </Button>
