@@ -19,3 +19,4 @@ export {
   type RouteResponse,
 } from './routes.js';
 export * from './factor-data.js';
+export * from './factor-desk.js';

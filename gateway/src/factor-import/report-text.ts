@@ -75,7 +75,9 @@ export const issueSentence = (issue: RowIssue, language: Language): string =>
 /** One remark as a person reads it: place, id, what is the matter. */
 export const issueText = (issue: RowIssue, language: Language): string => {
   const place = `${issue.file}:${String(issue.line)}`;
-  return [place, issue.id, issueSentence(issue, language)].filter((part) => part !== undefined).join('  ');
+  return [place, issue.id, issueSentence(issue, language)]
+    .filter((part) => part !== undefined)
+    .join('  ');
 };
 
 const summary = (report: ImportReport, language: Language): readonly string[] => {

@@ -3,6 +3,7 @@ import { accountRoutes } from './account-routes.js';
 import { backupRoutes } from './backup-routes.js';
 import { commandRoutes } from './command-routes.js';
 import { factorDataRoutes } from './factor-data-routes.js';
+import { factorDeskRoutes } from './factor-desk-routes.js';
 import { factorHistoryRoutes } from './factor-history-routes.js';
 import { factorImportRoutes } from './factor-import-routes.js';
 import { factorModelRoutes } from './factor-model-routes.js';
@@ -22,6 +23,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...factorHistoryRoutes(services),
   ...factorImportRoutes(services),
   ...factorDataRoutes(services),
+  ...factorDeskRoutes(services),
   ...factorModelRoutes(),
   ...footprintRoutes(services),
   ...restatementRoutes(services),
