@@ -83,7 +83,7 @@ export const setQualitySchema = z
           findings: z.array(z.string()).meta({ description: 'Sentences' }),
         }),
       )
-      .meta({ description: 'At most 20, lowest first' }),
+      .meta({ description: 'At most 10, lowest first' }),
   })
   .meta({ id: 'FactorSetQuality' });
 export type SetQuality = z.infer<typeof setQualitySchema>;

@@ -35,6 +35,8 @@ interface ChartFigureProps {
   readonly title: string;
   readonly table: ChartTable;
   readonly legend?: readonly LegendEntry[];
+  /** Names of the numbers under the axis, from 1. */
+  readonly keys?: readonly string[];
   /** Where the numbers come from, with date. */
   readonly source?: string;
   /** The drawing: one svg. */
@@ -74,7 +76,7 @@ const Twin = ({ title, table }: Pick<ChartFigureProps, 'title' | 'table'>): Reac
 
 /** A chart with its finding above, and below its numbers as a table and as files. */
 export const ChartFigure = (props: ChartFigureProps): ReactElement => {
-  const { caption, name, title, table, legend = [], source, children } = props;
+  const { caption, name, title, table, legend = [], keys = [], source, children } = props;
   const { t } = useTexts();
   const figure = useRef<HTMLElement>(null);
   const [failed, setFailed] = useState(false);
@@ -101,6 +103,13 @@ export const ChartFigure = (props: ChartFigureProps): ReactElement => {
             </span>
           ))}
         </p>
+      )}
+      {keys.length === 0 ? null : (
+        <ol className="legend chart-keys">
+          {keys.map((key) => (
+            <li key={key}>{key}</li>
+          ))}
+        </ol>
       )}
       {source === undefined ? null : <p className="small muted">{source}</p>}
       <details>

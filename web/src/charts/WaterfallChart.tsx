@@ -15,16 +15,16 @@ interface WaterfallChartProps {
 const PATTERNS: Readonly<Record<WaterfallKind, Series>> = { total: 6, rise: 1, fall: 2 };
 /** A sign beside the colour: rise and fall are told apart without it. */
 const SIGNS: Readonly<Record<WaterfallKind, string>> = { total: '', rise: '+', fall: '−' };
-/** Labels of a waterfall are words: they need more room than years. */
-const LABEL_SHARE = 0.7;
 
-/** From one total over its causes to another: what changed, and by how much. */
+/**
+ * From one total over its causes to another: what changed, and by how much. Bars are numbered; the
+ * figure around names them (`keys`).
+ */
 export const WaterfallChart = ({ title, bars, nameOf }: WaterfallChartProps): ReactElement => {
   const { ref, frame } = useFrame();
   const patterns = usePatterns();
   const marks = useMarks(bars.length);
   const { axis, laid } = layWaterfall(bars, frame);
-  const hasRoom = bars.length <= frame.labels * LABEL_SHARE;
   return (
     <div ref={ref}>
       <svg
@@ -51,11 +51,7 @@ export const WaterfallChart = ({ title, bars, nameOf }: WaterfallChartProps): Re
               {next === undefined ? null : (
                 <line className="axis" x1={x + width} x2={next.x} y1={level} y2={level} />
               )}
-              <AxisLabel
-                x={x + width / 2}
-                frame={frame}
-                text={hasRoom ? bar.label : String(index + 1)}
-              />
+              <AxisLabel x={x + width / 2} frame={frame} text={String(index + 1)} />
             </g>
           );
         })}

@@ -10,7 +10,7 @@ import {
 import { compare, divide, fromDecimal, rational, sum, toDecimal } from '@tanji/domain/quantity';
 import type { FactorVersion } from '@tanji/domain/record';
 
-const WEAKEST_SHOWN = 20;
+const WEAKEST_SHOWN = 10;
 const SCALE = 2;
 
 /** One factor of the set: all its versions, and who approved the newest. */

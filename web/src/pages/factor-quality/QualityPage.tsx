@@ -33,8 +33,8 @@ const Metrics = ({ report }: { readonly report: SetQuality }): ReactElement => {
       { raw: String(assessed) },
     ]),
   };
-  const groups = metrics.map(({ metric, mean }) => ({
-    label: t(`factors:quality.${metric}`),
+  const groups = metrics.map(({ metric, mean }, index) => ({
+    label: String(index + 1),
     name: `${t(`factors:quality.${metric}`)}: ${shown(mean)}`,
     values: [mean],
   }));
@@ -51,6 +51,7 @@ const Metrics = ({ report }: { readonly report: SetQuality }): ReactElement => {
         name={`quality-${set}`}
         title={t('factors:quality.metrics')}
         table={table}
+        keys={metrics.map(({ metric }) => t(`factors:quality.${metric}`))}
         source={t('factors:quality.source', { date: formatDate(asOf, language) })}
       >
         <BarChart

@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { callRoute } from '../../api/client.js';
-import type { ApiFailure } from '../../api/problem.js';
+import { problemText, type ApiFailure } from '../../api/problem.js';
 import { useSearchState } from '../../app/search-params.js';
+import { Banner } from '../../components/Banner.js';
 import { CommandLine } from '../../components/CommandLine.js';
 import { FailureView } from '../../components/FailureView.js';
 import { PageTitle } from '../../components/PageTitle.js';
@@ -31,30 +32,32 @@ interface RefusalProps {
 
 /** Nothing fits: said plainly, and what could be permitted or looked for instead. */
 const Refusal = ({ failure, values, onRetry, onPermit }: RefusalProps): ReactElement => {
-  const { t } = useTexts();
-  const nothing = failure.problem !== undefined && NOTHING_FITS.has(failure.problem.code);
+  const { t, domainLanguage } = useTexts();
+  const { problem } = failure;
   const { category, region, wider, outdated } = values;
+  if (problem === undefined || !NOTHING_FITS.has(problem.code)) {
+    return <FailureView failure={failure} what={t('factors:question.what')} onRetry={onRetry} />;
+  }
   return (
-    <div className="stack">
-      <FailureView failure={failure} what={t('factors:question.what')} onRetry={onRetry} />
-      {nothing ? (
-        <div className="row">
-          {wider === '' ? (
-            <Button size="xs" variant="default" onClick={() => onPermit({ wider: '1' })}>
-              {t('factors:question.wider')}
-            </Button>
-          ) : null}
-          {outdated === '' ? (
-            <Button size="xs" variant="default" onClick={() => onPermit({ outdated: '1' })}>
-              {t('factors:question.outdated')}
-            </Button>
-          ) : null}
-          <Link href={`/factors?category=${category}&region=${region}`}>
-            {t('factors:question.browse')}
-          </Link>
-        </div>
-      ) : null}
-    </div>
+    <Banner tone="warn" title={t('factors:question.refused')} role="alert">
+      <p>{problemText(problem, domainLanguage)}</p>
+      <p>{t('factors:question.never')}</p>
+      <div className="row">
+        {wider === '' ? (
+          <Button size="xs" variant="default" onClick={() => onPermit({ wider: '1' })}>
+            {t('factors:question.wider')}
+          </Button>
+        ) : null}
+        {outdated === '' ? (
+          <Button size="xs" variant="default" onClick={() => onPermit({ outdated: '1' })}>
+            {t('factors:question.outdated')}
+          </Button>
+        ) : null}
+        <Link href={`/factors?category=${category}&region=${region}`}>
+          {t('factors:question.browse')}
+        </Link>
+      </div>
+    </Banner>
   );
 };
 

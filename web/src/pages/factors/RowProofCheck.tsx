@@ -38,26 +38,26 @@ const Outcome = ({ proof }: { readonly proof: FactorProof }): ReactElement => {
       <p>
         {t('factors:edition.root')} <Hash value={root} what={t('factors:edition.root')} />
       </p>
-      {ledger === undefined ? null : (
-        <p>
+      <div className="row">
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() =>
+            saveText(
+              `${row.id.replace(/[^\w-]+/g, '-')}.json`,
+              'application/json',
+              JSON.stringify(proof),
+            )
+          }
+        >
+          {t('factors:proof.save')}
+        </Button>
+        {ledger === undefined ? null : (
           <Link href={`/ledger/tx/${ledger.transactionId}`}>
             {t('factors:edition.inBlock', { block: ledger.block })}
           </Link>
-        </p>
-      )}
-      <Button
-        size="xs"
-        variant="default"
-        onClick={() =>
-          saveText(
-            `${row.id.replace(/[^\w-]+/g, '-')}.json`,
-            'application/json',
-            JSON.stringify(proof),
-          )
-        }
-      >
-        {t('factors:proof.save')}
-      </Button>
+        )}
+      </div>
     </Banner>
   );
 };

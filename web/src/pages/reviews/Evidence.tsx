@@ -73,6 +73,7 @@ export const Evidence = ({ proposal }: { readonly proposal: FactorProposal }): R
           name={`evidence-${factor.factor_id.replace(/[^\w-]+/g, '-')}`}
           title={t('factors:evidence.title')}
           table={table}
+          keys={compared.slice(0, DRAWN).map(({ name }) => name)}
         >
           <BarChart
             title={t('factors:evidence.title')}

@@ -70,6 +70,7 @@ const Difference = ({ result, total }: DifferenceProps): ReactElement => {
       caption={t('factors:standards.differs', values)}
       name={`standard-${result.id}`}
       title={t('factors:standards.steps')}
+      keys={bars.map(({ label }) => label)}
       table={{
         columns: [{ name: t('factors:standards.step') }, { name: CO2E_UNIT, numeric: true }],
         rows: bars.map(({ label, amount }) => [
