@@ -65,11 +65,14 @@ export const Evidence = ({ proposal }: { readonly proposal: FactorProposal }): R
       )}
       {compared.length < 2 ? null : (
         <ChartFigure
-          caption={t('factors:evidence.caption', {
-            value: formatNumber(factor.value, language),
-            unit: factor.unit,
-            count: peers.length,
-          })}
+          caption={t(
+            peers.length === 0 ? 'factors:evidence.captionAlone' : 'factors:evidence.caption',
+            {
+              value: formatNumber(factor.value, language),
+              unit: factor.unit,
+              count: peers.length,
+            },
+          )}
           name={`evidence-${factor.factor_id.replace(/[^\w-]+/g, '-')}`}
           title={t('factors:evidence.title')}
           table={table}
