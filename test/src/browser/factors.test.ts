@@ -39,7 +39,8 @@ const visit = async (
   work: (page: Page) => Promise<void>,
   expected?: RegExp,
 ): Promise<void> => {
-  const { page, complaints, close } = await openPage(browser, product.url, view);
+  const watched = await openPage(browser, product.url, view);
+  const { page, complaints } = watched;
   try {
     await page.goto(address);
     await settle(page);
@@ -49,7 +50,7 @@ const visit = async (
     await page.setViewportSize({ width: 320, height: 900 });
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   } finally {
-    await close();
+    await watched.close();
   }
 };
 

@@ -17,7 +17,7 @@ interface Compared {
 const useCompared = ({ factor, previous, peers }: FactorProposal): readonly Compared[] => {
   const { t, nameOf } = useTexts();
   return [
-    ...(previous === undefined || previous.unit !== factor.unit
+    ...(previous?.unit !== factor.unit
       ? []
       : [
           {
