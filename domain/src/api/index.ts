@@ -20,3 +20,4 @@ export {
   type RouteResponse,
 } from './routes.js';
 export * from './factor-data.js';
+export * from './factor-desk.js';

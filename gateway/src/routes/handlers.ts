@@ -4,6 +4,7 @@ import { backupRoutes } from './backup-routes.js';
 import { commandRoutes } from './command-routes.js';
 import { creditRoutes } from './credit-routes.js';
 import { factorDataRoutes } from './factor-data-routes.js';
+import { factorDeskRoutes } from './factor-desk-routes.js';
 import { factorHistoryRoutes } from './factor-history-routes.js';
 import { factorImportRoutes } from './factor-import-routes.js';
 import { factorModelRoutes } from './factor-model-routes.js';
@@ -24,6 +25,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...factorImportRoutes(services),
   ...factorDataRoutes(services),
   ...creditRoutes(services),
+  ...factorDeskRoutes(services),
   ...factorModelRoutes(),
   ...footprintRoutes(services),
   ...restatementRoutes(services),

@@ -23,6 +23,9 @@ const FactorImports = lazy(() => import('../pages/factor-import/ImportPage.js'))
 const Reviews = lazy(() => import('../pages/reviews/ReviewsPage.js'));
 const FactorModels = lazy(() => import('../pages/factor-models/ModelsPage.js'));
 const FactorModel = lazy(() => import('../pages/factor-models/ModelPage.js'));
+const FactorQuestion = lazy(() => import('../pages/factor-question/QuestionPage.js'));
+const FactorQuality = lazy(() => import('../pages/factor-quality/QualityPage.js'));
+const Standards = lazy(() => import('../pages/standards/StandardsPage.js'));
 const Search = lazy(() => import('../pages/search/SearchPage.js'));
 
 /** Which address shows which page. */
@@ -52,6 +55,9 @@ export const Routes = (): ReactElement => {
         <Route path="/reviews" component={Reviews} />
         <Route path="/factor-models" component={FactorModels} />
         <Route path="/factor-models/:id">{({ id }) => <FactorModel key={id} id={id} />}</Route>
+        <Route path="/factor-question" component={FactorQuestion} />
+        <Route path="/factor-quality" component={FactorQuality} />
+        <Route path="/standards" component={Standards} />
         <Route path="/search" component={Search} />
         <Route component={NotFoundPage} />
       </Switch>
