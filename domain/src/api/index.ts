@@ -1,5 +1,6 @@
 export * from './accounts.js';
 export * from './commands.js';
+export * from './credits.js';
 export * from './common.js';
 export * from './factor-history.js';
 export * from './factor-imports.js';

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import {
   checkpointSchema,
+  creditRulesSchema,
+  creditSpendSchema,
   editionManifestSchema,
   facilitySchema,
   factorReviewSchema,
@@ -160,6 +162,22 @@ export const ACTIONS = {
     actor: (content) => content.publisher,
     roles: ['factor-publisher'],
     event: 'EditionPublished',
+  }),
+  'credit.set-rules': define({
+    contract: CONTRACTS.factor,
+    schema: creditRulesSchema,
+    subject: (content) => content.version,
+    actor: (content) => content.operator,
+    roles: ['operator'],
+    event: 'CreditRulesChanged',
+  }),
+  'credit.spend': define({
+    contract: CONTRACTS.factor,
+    schema: creditSpendSchema,
+    subject: (content) => content.id,
+    actor: (content) => content.organisation,
+    roles: [],
+    event: 'QuotaPurchased',
   }),
   'footprint.submit': define({
     contract: CONTRACTS.footprint,

@@ -74,6 +74,7 @@ export {
 } from './result.js';
 export { allocateByShares, sharesFromKeys, splitByRemainder } from './allocation.js';
 export { calculate, inputHashOf, resultHashOf } from './calculate.js';
+export { dayNumber } from './calendar.js';
 export { DEMAND_SCALE } from './demand.js';
 export { chooseFactor } from './choose-factor.js';
 export { circleIn, cyclicComponents, topologicalOrder, type Adjacency } from './graph-order.js';

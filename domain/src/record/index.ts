@@ -1,4 +1,5 @@
 export * from './common.js';
+export * from './credits.js';
 export * from './factor-version.js';
 export * from './factor-review.js';
 export * from './factor-edition.js';

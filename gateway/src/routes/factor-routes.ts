@@ -133,10 +133,14 @@ const pageOf = (
 };
 
 /** The factor database (design §8); queries exactly as source 002 writes them. */
-export const factorRoutes = ({ model, catalogue }: Services): Pick<Handlers, Names> => {
+export const factorRoutes = ({ model, catalogue, quotas }: Services): Pick<Handlers, Names> => {
   const { factors } = model;
   return {
-    queryFactors: ({ query }) => ({ body: pageOf([factors, catalogue.index], query) }),
+    queryFactors: async ({ query, caller }) => {
+      const page = pageOf([factors, catalogue.index], query);
+      await quotas.charge(caller, 'bulk-query', page.items.length);
+      return { body: page };
+    },
 
     getFactor: ({ params }) => {
       const entry: ListedFactor | undefined =

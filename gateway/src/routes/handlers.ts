@@ -2,6 +2,7 @@ import type { Handlers } from '../http/index.js';
 import { accountRoutes } from './account-routes.js';
 import { backupRoutes } from './backup-routes.js';
 import { commandRoutes } from './command-routes.js';
+import { creditRoutes } from './credit-routes.js';
 import { factorDataRoutes } from './factor-data-routes.js';
 import { factorDeskRoutes } from './factor-desk-routes.js';
 import { factorHistoryRoutes } from './factor-history-routes.js';
@@ -24,6 +25,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...factorImportRoutes(services),
   ...factorDataRoutes(services),
   ...factorDeskRoutes(services),
+  ...creditRoutes(services),
   ...factorModelRoutes(),
   ...footprintRoutes(services),
   ...restatementRoutes(services),

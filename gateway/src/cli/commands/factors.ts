@@ -14,8 +14,10 @@ import {
 import { blameCommand, diffCommand, historyCommand, logCommand } from './factors-history.js';
 import { importCommand } from './factors-import.js';
 import { inventoryCommand } from './factors-inventory.js';
+import { localCommand } from './factors-local.js';
 import { modelCommand, modelsCommand } from './factors-model.js';
 import { proposeCommand } from './factors-propose.js';
+import { syncCommand } from './factors-sync.js';
 import { factorTemplateCommand } from './factors-template.js';
 import { resolveCommand } from './factors-resolve.js';
 import { activateCommand, reviewCommand, withdrawCommand } from './factors-review.js';
@@ -128,8 +130,8 @@ const queryCommand = (host: CommandHost): Command =>
 export const factorsCommand = (host: CommandHost): Command =>
   defineGroup(host, 'factors', {
     about: {
-      en: 'Emission factors: query, resolve, history, log, diff, blame, import, template, inventory, editions, proofs, models, propose, use, review, activate, withdraw, affected',
-      zh: '排放因子：查询、解析、历史、经过、比较、溯源、导入、模板、清单、版本、证明、模型、提议、采用、审核、启用、撤回、受影响',
+      en: 'Emission factors: query, resolve, history, log, diff, blame, import, template, local, sync, inventory, editions, proofs, models, propose, use, review, activate, withdraw, affected',
+      zh: '排放因子：查询、解析、历史、经过、比较、溯源、导入、模板、本地、同步、清单、版本、证明、模型、提议、采用、审核、启用、撤回、受影响',
     },
     commands: [
       queryCommand(host),
@@ -140,6 +142,8 @@ export const factorsCommand = (host: CommandHost): Command =>
       blameCommand(host),
       importCommand(host),
       factorTemplateCommand(host),
+      localCommand(host),
+      syncCommand(host),
       inventoryCommand(host),
       editionsCommand(host),
       publishEditionCommand(host),
