@@ -24,6 +24,9 @@ export const viewsOf = (places: DemoPlaces): readonly (readonly [string, string]
   ...(places.superseded === undefined
     ? []
     : [['footprint-superseded', `/footprints/${places.superseded}`] as const]),
+  ['compare', '/compare'],
+  ['compare-same', `/compare?a=${places.footprint}&b=${places.footprint}`],
+  ['compare-refused', `/compare?a=${places.footprint}&b=${places.restricted}`],
   ['verify', '/verify'],
   ['verify-id', `/verify?id=${places.footprint}`],
   ['sign-in', '/sign-in'],

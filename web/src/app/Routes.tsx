@@ -9,6 +9,7 @@ const Overview = lazy(() => import('../pages/overview/OverviewPage.js'));
 const Products = lazy(() => import('../pages/products/ProductsPage.js'));
 const Product = lazy(() => import('../pages/products/ProductPage.js'));
 const Footprint = lazy(() => import('../pages/footprint/FootprintPage.js'));
+const Compare = lazy(() => import('../pages/compare/ComparePage.js'));
 const Label = lazy(() => import('../pages/label/LabelPage.js'));
 const Verify = lazy(() => import('../pages/verify/VerifyPage.js'));
 const SignIn = lazy(() => import('../pages/sign-in/SignInPage.js'));
@@ -38,6 +39,7 @@ export const Routes = (): ReactElement => {
         <Route path="/products" component={Products} />
         <Route path="/products/:id">{({ id }) => <Product key={id} id={id} />}</Route>
         <Route path="/footprints/:id">{({ id }) => <Footprint key={id} id={id} />}</Route>
+        <Route path="/compare" component={Compare} />
         <Route path="/labels/:id">{({ id }) => <Label key={id} id={id} />}</Route>
         <Route path="/01/*">{() => <Label key={window.location.pathname} />}</Route>
         <Route path="/verify" component={Verify} />
