@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
-import { AxisLabel, ValueLines } from './Axes.js';
+import { AxisLabel } from './Axes.js';
 import { layBars, type BarGroup, type BarMode, type LaidBar } from './bar-layout.js';
 import { useFrame } from './layout.js';
+import { Plot } from './Plot.js';
 import { usePatterns, type Patterns, type Series } from './patterns.js';
 import { useMarks } from './use-marks.js';
 
@@ -35,33 +36,23 @@ const Bar = ({
 
 /** Bars from zero, one group per label: beside each other or on top of each other. */
 export const BarChart = ({ title, groups, mode, series }: BarChartProps): ReactElement => {
-  const { ref, frame } = useFrame();
+  const place = useFrame();
+  const { frame } = place;
   const patterns = usePatterns();
   const marks = useMarks(groups.length);
   const { axis, laid } = layBars(groups, mode, frame);
   const every = Math.ceil(groups.length / frame.labels);
   return (
-    <div ref={ref}>
-      <svg
-        className="chart"
-        viewBox={`0 0 ${frame.width} ${frame.height}`}
-        height={frame.height}
-        role="group"
-        aria-label={title}
-        {...marks.group}
-      >
-        {patterns.definitions}
-        <ValueLines axis={axis} frame={frame} />
-        {laid.map(({ group, bars, middle }, index) => (
-          <g key={group.label} className="chart-mark" {...marks.mark(index, group.name)}>
-            <title>{group.name}</title>
-            {bars.map((bar) => (
-              <Bar key={bar.series} bar={bar} series={series} patterns={patterns} />
-            ))}
-            {index % every === 0 ? <AxisLabel x={middle} frame={frame} text={group.label} /> : null}
-          </g>
-        ))}
-      </svg>
-    </div>
+    <Plot title={title} place={place} axis={axis} patterns={patterns} marks={marks}>
+      {laid.map(({ group, bars, middle }, index) => (
+        <g key={group.label} className="chart-mark" {...marks.mark(index, group.name)}>
+          <title>{group.name}</title>
+          {bars.map((bar) => (
+            <Bar key={bar.series} bar={bar} series={series} patterns={patterns} />
+          ))}
+          {index % every === 0 ? <AxisLabel x={middle} frame={frame} text={group.label} /> : null}
+        </g>
+      ))}
+    </Plot>
   );
 };

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
-import { AxisLabel, ValueLines } from './Axes.js';
+import { AxisLabel } from './Axes.js';
 import { useFrame } from './layout.js';
+import { Plot } from './Plot.js';
 import { usePatterns, type Series } from './patterns.js';
 import { useMarks } from './use-marks.js';
 import { layWaterfall, type WaterfallBar, type WaterfallKind } from './waterfall.js';
@@ -21,41 +22,31 @@ const SIGNS: Readonly<Record<WaterfallKind, string>> = { total: '', rise: '+', f
  * figure around names them (`keys`).
  */
 export const WaterfallChart = ({ title, bars, nameOf }: WaterfallChartProps): ReactElement => {
-  const { ref, frame } = useFrame();
+  const space = useFrame();
+  const { frame } = space;
   const patterns = usePatterns();
   const marks = useMarks(bars.length);
   const { axis, laid } = layWaterfall(bars, frame);
   return (
-    <div ref={ref}>
-      <svg
-        className="chart"
-        viewBox={`0 0 ${frame.width} ${frame.height}`}
-        height={frame.height}
-        role="group"
-        aria-label={title}
-        {...marks.group}
-      >
-        {patterns.definitions}
-        <ValueLines axis={axis} frame={frame} />
-        {laid.map(({ bar, x, width, y, height, level }, index) => {
-          const next = laid[index + 1];
-          const place = { x, y, width, height };
-          return (
-            <g key={bar.id} className="chart-mark" {...marks.mark(index, nameOf(bar))}>
-              <title>{nameOf(bar)}</title>
-              <rect className={`chart-bar fill-${bar.kind}`} {...place} />
-              <rect className="print-pattern" fill={patterns.fill(PATTERNS[bar.kind])} {...place} />
-              <text className="chart-sign" x={x + width / 2} y={y - 4} textAnchor="middle">
-                {SIGNS[bar.kind]}
-              </text>
-              {next === undefined ? null : (
-                <line className="axis" x1={x + width} x2={next.x} y1={level} y2={level} />
-              )}
-              <AxisLabel x={x + width / 2} frame={frame} text={String(index + 1)} />
-            </g>
-          );
-        })}
-      </svg>
-    </div>
+    <Plot title={title} place={space} axis={axis} patterns={patterns} marks={marks}>
+      {laid.map(({ bar, x, width, y, height, level }, index) => {
+        const next = laid[index + 1];
+        const place = { x, y, width, height };
+        return (
+          <g key={bar.id} className="chart-mark" {...marks.mark(index, nameOf(bar))}>
+            <title>{nameOf(bar)}</title>
+            <rect className={`chart-bar fill-${bar.kind}`} {...place} />
+            <rect className="print-pattern" fill={patterns.fill(PATTERNS[bar.kind])} {...place} />
+            <text className="chart-sign" x={x + width / 2} y={y - 4} textAnchor="middle">
+              {SIGNS[bar.kind]}
+            </text>
+            {next === undefined ? null : (
+              <line className="axis" x1={x + width} x2={next.x} y1={level} y2={level} />
+            )}
+            <AxisLabel x={x + width / 2} frame={frame} text={String(index + 1)} />
+          </g>
+        );
+      })}
+    </Plot>
   );
 };
