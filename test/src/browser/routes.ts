@@ -14,6 +14,7 @@ export const viewsOf = (places: DemoPlaces): readonly (readonly [string, string]
     'footprint-line',
     `/footprints/${places.footprint}?cut=5&line=${encodeURIComponent('stage:use/line:use')}`,
   ],
+  ['footprint-flow', `/footprints/${places.footprint}?tab=flow`],
   ['footprint-stages', `/footprints/${places.footprint}?tab=stages`],
   ['footprint-chain', `/footprints/${places.footprint}?tab=chain`],
   ['footprint-method', `/footprints/${places.footprint}?tab=method`],
