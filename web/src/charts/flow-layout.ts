@@ -37,7 +37,9 @@ export interface LaidFlow {
 }
 
 const NODE_WIDTH = 12;
-const GAP = 8;
+const GAP = 4;
+/** Least distance of two leaves, so that their labels do not touch. */
+const LEAF_SLOT = 15;
 /** Least height of what is drawn, so that it can be seen and touched. */
 const LEAST = 2;
 /** Pixels per leaf when there are few of them. */
@@ -94,8 +96,8 @@ export const layFlow = (root: FlowNode, width: number): LaidFlow => {
   const tree = sized(root, left);
   if (tree === undefined) return { nodes: [], links: [], height: MIN_HEIGHT, left };
   const leaves = leavesOf(tree);
-  const height = Math.max(MIN_HEIGHT, leaves * LEAF_HEIGHT);
-  const scale = (height - 2 * PADDING - (leaves - 1) * GAP) / tree.size;
+  const room = Math.max(MIN_HEIGHT, leaves * LEAF_HEIGHT);
+  const scale = (room - 2 * PADDING - (leaves - 1) * GAP) / tree.size;
   const column = width / depthOf(tree);
   const nodes: LaidNode[] = [];
   const links: LaidLink[] = [];
@@ -107,11 +109,12 @@ export const layFlow = (root: FlowNode, width: number): LaidFlow => {
     nodes.push({ node: branch.node, depth, x: 0, y: 0, width: 0, height: 0, room: 0 });
     const children = branch.children.map((child) => place(child, depth + 1));
     const [first, last] = [children[0], children.at(-1)];
+    const slot = Math.max(tall, LEAF_SLOT);
     const top =
       first === undefined || last === undefined
-        ? y
+        ? y + (slot - tall) / 2
         : (first.y + last.y + last.height) / 2 - tall / 2;
-    if (first === undefined) y += tall + GAP;
+    if (first === undefined) y += slot + GAP;
     const laid: LaidNode = {
       node: branch.node,
       depth,
@@ -131,5 +134,5 @@ export const layFlow = (root: FlowNode, width: number): LaidFlow => {
     return laid;
   };
   place(tree, 0);
-  return { nodes, links, height, left };
+  return { nodes, links, height: Math.max(room, y + PADDING), left };
 };

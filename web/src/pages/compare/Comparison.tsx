@@ -36,6 +36,7 @@ const Waterfall = ({ before, after }: Records): ReactElement => {
   const signed = useSigned();
   const change = difference(before.total, after.total);
   const percent = percentOf(change, before.total);
+  const isSlight = percent === '0' && change !== '0';
   const causes = changedStages(stageRows(before, after)).map(({ name, change: amount }) => ({
     id: name,
     label: t(`footprint:stage.${name}`),
@@ -57,7 +58,9 @@ const Waterfall = ({ before, after }: Records): ReactElement => {
           percent:
             percent === undefined
               ? '–'
-              : `${percent.startsWith('-') ? '' : '+'}${groupDigits(percent, language)} %`,
+              : isSlight
+                ? '< 0.1 %'
+                : `${percent.startsWith('-') ? '' : '+'}${groupDigits(percent, language)} %`,
         })}
         name="comparison"
         title={title}
