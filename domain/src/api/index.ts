@@ -2,6 +2,7 @@ export * from './accounts.js';
 export * from './commands.js';
 export * from './credits.js';
 export * from './common.js';
+export * from './facilities.js';
 export * from './factor-history.js';
 export * from './factor-imports.js';
 export * from './factor-models.js';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { CREDIT_ROUTES } from './credit-routes.js';
+import { FACILITY_ROUTES } from './facility-routes.js';
 import { FACTOR_DATA_ROUTES } from './factor-data-routes.js';
 import { FACTOR_DESK_ROUTES } from './factor-desk-routes.js';
 import { FACTOR_HISTORY_ROUTES } from './factor-history-routes.js';
@@ -14,6 +15,7 @@ type Routes = typeof SYSTEM_ROUTES &
   typeof CREDIT_ROUTES &
   typeof FACTOR_DATA_ROUTES &
   typeof FACTOR_DESK_ROUTES &
+  typeof FACILITY_ROUTES &
   typeof RECORD_ROUTES &
   typeof FACTOR_HISTORY_ROUTES &
   typeof RESTATEMENT_ROUTES;
@@ -24,6 +26,7 @@ export const ROUTES: Routes = {
   ...CREDIT_ROUTES,
   ...FACTOR_DATA_ROUTES,
   ...FACTOR_DESK_ROUTES,
+  ...FACILITY_ROUTES,
   ...RECORD_ROUTES,
   ...FACTOR_HISTORY_ROUTES,
   ...RESTATEMENT_ROUTES,

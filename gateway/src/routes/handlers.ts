@@ -3,6 +3,7 @@ import { accountRoutes } from './account-routes.js';
 import { backupRoutes } from './backup-routes.js';
 import { commandRoutes } from './command-routes.js';
 import { creditRoutes } from './credit-routes.js';
+import { facilityRoutes } from './facility-routes.js';
 import { factorDataRoutes } from './factor-data-routes.js';
 import { factorDeskRoutes } from './factor-desk-routes.js';
 import { factorHistoryRoutes } from './factor-history-routes.js';
@@ -27,6 +28,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...creditRoutes(services),
   ...factorDeskRoutes(services),
   ...factorModelRoutes(),
+  ...facilityRoutes(services),
   ...footprintRoutes(services),
   ...restatementRoutes(services),
   ...commandRoutes(services),

@@ -22,6 +22,7 @@ import {
   statementCommand,
 } from './records.js';
 import { historyCommand, showCommand } from './show.js';
+import { facilityCommand } from './facility.js';
 import { restateCommand } from './restate.js';
 import { submitCommand } from './submit.js';
 import { templateCommand } from './template.js';
@@ -34,6 +35,7 @@ export const COMMANDS: readonly ((host: CommandHost) => Command)[] = [
   calcCommand,
   templateCommand,
   submitCommand,
+  facilityCommand,
   restateCommand,
   showCommand,
   historyCommand,

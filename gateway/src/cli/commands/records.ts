@@ -44,7 +44,7 @@ export const defineRecordCommand = <A extends Action>(
     },
   });
 
-const fromFile = async (context: CliContext, path: string): Promise<object> => {
+export const fromFile = async (context: CliContext, path: string): Promise<object> => {
   const text = (await context.read(path)).toString('utf8');
   const { readJsonFile, readYamlFile } = await import('../../files/index.js');
   const isYaml = /\.ya?ml$/i.test(path);

@@ -1,0 +1,57 @@
+export {
+  AMOUNT_NAMES,
+  NOTHING,
+  addAmounts,
+  ownAmount,
+  perPiece,
+  readAmounts,
+  sumAmounts,
+  totalAmount,
+  writeAmounts,
+  type Amounts,
+} from './amounts.js';
+export {
+  ACTIVITY_KINDS,
+  ACTIVITY_SCOPES,
+  ALLOCATION_KEYS,
+  accountInputSchema,
+  activitySchema,
+  certificateSchema,
+  productionRecordSchema,
+  type AccountInput,
+  type Activity,
+  type ActivityKind,
+  type AllocationKey,
+  type Certificate,
+  type ProductionRecord,
+  type UsedFactor,
+} from './input.js';
+export {
+  ACCOUNT_ENGINE,
+  accountDocumentSchema,
+  accountEntrySchema,
+  isActivityKind,
+  type AccountDocument,
+  type AccountEntry,
+} from './document.js';
+export { calculateAccount, orderAccountInput } from './calculate.js';
+export { splitOverUnits, unitAmount, type UnitShare } from './decompose.js';
+export { accountDocumentHash, accountRecordOf, checkAccountSums, unallocatedOf } from './record.js';
+export {
+  EFFECTS,
+  attributeChange,
+  emissionsOf,
+  type Attribution,
+  type EffectName,
+  type SourceEffects,
+  type Term,
+} from './attribute.js';
+export { sumPeriods, type AccountPeriod } from './sum-periods.js';
+export { GREEN_POWER, factoryTerms, perPieceTerms, productTerms } from './terms.js';
+export {
+  PERIOD_LENGTHS,
+  daysOfMonth,
+  monthsOfPeriod,
+  periodOfMonth,
+  type PeriodLength,
+} from './periods.js';
