@@ -10,7 +10,14 @@ import type { Kind, ValueOf } from '../pipeline/state-kinds.js';
 /** Kinds whose key is their id. */
 type SimpleKind = Extract<
   Kind,
-  'facility' | 'finding' | 'footprint' | 'label' | 'organisation' | 'product' | 'statement'
+  | 'account'
+  | 'facility'
+  | 'finding'
+  | 'footprint'
+  | 'label'
+  | 'organisation'
+  | 'product'
+  | 'statement'
 >;
 
 /** @throws TanjiError RECORD_EXISTS: nothing on the ledger is ever overwritten */

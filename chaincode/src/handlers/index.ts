@@ -1,5 +1,6 @@
 import type { Action } from '@tanji/domain/command';
 import type { Handler } from '../pipeline/handler.js';
+import { issueAccount } from './accounts.js';
 import { answerFinding, issueStatement, raiseFinding } from './assurance.js';
 import { witnessCheckpoint } from './checkpoints.js';
 import { publishEdition } from './editions.js';
@@ -23,6 +24,7 @@ export const HANDLERS: { readonly [A in Action]: Handler<A> } = {
   'footprint.submit': submitFootprint,
   'footprint.deprecate': deprecateFootprint,
   'label.issue': issueLabel,
+  'account.issue': issueAccount,
   'statement.issue': issueStatement,
   'finding.raise': raiseFinding,
   'finding.answer': answerFinding,

@@ -12,6 +12,10 @@ export const KIND_SCHEMAS = {
   gtin: STATE_SCHEMAS.product,
   /** Editions of a set are one chain of one publisher: who, and its last edition. */
   'edition-set': z.strictObject({ publisher: idSchema, head: idSchema }),
+  /** Month of a facility → its account in force. */
+  'account-month': z.strictObject({ head: idSchema }),
+  /** Green certificate → the account that uses it; none where a re-issued month let it go. */
+  certificate: z.strictObject({ account: idSchema.optional() }),
   /** Code of a label → the label that shows it now. */
   'label-code': storedLabelCodeSchema,
 } as const;
@@ -34,6 +38,9 @@ export const KEY_PARTS: Readonly<Record<Kind, readonly string[]>> = {
   footprint: ['footprint'],
   label: ['label'],
   'label-code': ['gtin', 'lot', 'serial'],
+  account: ['account'],
+  'account-month': ['facility', 'month'],
+  certificate: ['certificate'],
   statement: ['statement'],
   finding: ['finding'],
   command: ['command'],

@@ -23,6 +23,7 @@ export const HASH_TAGS = [
   'checkpoint',
   'command',
   'model',
+  'account',
 ] as const;
 export type HashTag = (typeof HASH_TAGS)[number];
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import {
+  accountSchema,
   checkpointSchema,
   editionManifestSchema,
   facilitySchema,
@@ -26,6 +27,7 @@ export const CONTRACTS = {
   factor: 'FactorContract',
   footprint: 'FootprintContract',
   assurance: 'AssuranceContract',
+  accounting: 'AccountingContract',
 } as const;
 export type ContractName = (typeof CONTRACTS)[keyof typeof CONTRACTS];
 
@@ -184,6 +186,14 @@ export const ACTIONS = {
     actor: (content) => content.owner,
     roles: STAGE_ROLES,
     event: 'LabelIssued',
+  }),
+  'account.issue': define({
+    contract: CONTRACTS.accounting,
+    schema: accountSchema,
+    subject: (content) => content.id,
+    actor: (content) => content.owner,
+    roles: STAGE_ROLES,
+    event: 'AccountIssued',
   }),
   'statement.issue': define({
     contract: CONTRACTS.assurance,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   TEST_IDENTITY,
   TEST_NOW,
+  accountInput,
   facility,
   factorVersion,
   footprint,
@@ -10,6 +11,7 @@ import {
   product,
   testKey,
 } from '../../../test/src/fixtures/index.js';
+import { accountRecordOf, calculateAccount } from '../accounting/index.js';
 import { ACTIONS, CONTRACTS, isAction, type Action } from './actions.js';
 import { buildCommand } from './build.js';
 import { describeAction } from './describe.js';
@@ -98,6 +100,9 @@ const CONTENTS: Readonly<Record<Action, readonly object[]>> = {
       standard: 'ISO 14064-3',
       completed: '2026-01-01',
     })),
+  ),
+  'account.issue': [1, 2].map((version) =>
+    accountRecordOf(calculateAccount(accountInput()), version),
   ),
   'finding.raise': (['observation', 'minor', 'major'] as const).map((severity) => ({
     schema: 'tanji.finding/1',

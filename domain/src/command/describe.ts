@@ -66,6 +66,10 @@ const DESCRIBE: Describer = {
     en: `Issue label ${c.id} for GTIN ${c.gtin}${c.lot === undefined ? '' : ` lot ${c.lot}`}${c.serial === undefined ? '' : ` serial ${c.serial}`}, showing footprint ${c.footprint.id}.`,
     zh: `为 GTIN ${c.gtin}${c.lot === undefined ? '' : ` 批次 ${c.lot}`}${c.serial === undefined ? '' : ` 序列号 ${c.serial}`} 签发标签 ${c.id}，展示碳足迹 ${c.footprint.id}。`,
   }),
+  'account.issue': (c) => ({
+    en: `Issue the account of facility ${c.facility} for ${c.month}, version ${c.version}: ${c.total} kg CO2e, of which scope 1 ${c.totals.scope1}, scope 2 ${c.totals.scope2Location} by location and ${c.totals.scope2Market} by market, scope 3 ${c.totals.scope3}; ${c.products.length.toString()} products${c.supersedes === undefined ? '' : `, replacing ${c.supersedes}`}. It cannot be erased.`,
+    zh: `发布设施 ${c.facility} ${c.month} 的核算第 ${c.version} 版：${c.total} kg CO2e，其中范围一 ${c.totals.scope1}、范围二基于位置 ${c.totals.scope2Location}、基于市场 ${c.totals.scope2Market}、范围三 ${c.totals.scope3}；共 ${c.products.length.toString()} 个产品${c.supersedes === undefined ? '' : `，取代 ${c.supersedes}`}。发布后不可删除。`,
+  }),
   'statement.issue': (c) => ({
     en: `State as auditor ${c.auditor} on footprint ${c.subject.footprint}: ${c.opinion}, ${c.level} assurance, ${c.standard}.`,
     zh: `核查机构 ${c.auditor} 对碳足迹 ${c.subject.footprint} 的声明：${OPINION_ZH[c.opinion]}，${c.level === 'limited' ? '有限保证' : '合理保证'}，${c.standard}。`,

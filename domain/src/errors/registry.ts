@@ -1,3 +1,4 @@
+import { ACCOUNTING_CODES } from './codes/accounting.js';
 import { BATCH_CODES } from './codes/batch.js';
 import { CANONICAL_CODES } from './codes/canonical.js';
 import { CONTRACT_CODES } from './codes/contract.js';
@@ -39,6 +40,7 @@ export const ERROR_REGISTRY = {
   ...FABRIC_CLIENT_CODES,
   ...FABRIC_PROOF_CODES,
   ...BATCH_CODES,
+  ...ACCOUNTING_CODES,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_REGISTRY;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { genesisSchema } from '../command/genesis.js';
 import {
   FACTOR_STATUSES,
+  accountSchema,
   addressSchema,
   assuranceSchema,
   checkpointSchema,
@@ -117,6 +118,13 @@ export const storedFindingSchema = z.strictObject({
   answers: z.array(findingAnswerSchema),
   ...provenance,
 });
+export const storedAccountSchema = z.strictObject({
+  record: accountSchema,
+  hash: hashSchema,
+  status: z.enum(['active', 'superseded']),
+  supersededBy: idSchema.optional(),
+  ...provenance,
+});
 /** One key per command digest: stops replay without a counter and answers a repeated command. */
 export const storedCommandSchema = z.strictObject({
   action: z.string(),
@@ -149,6 +157,7 @@ export const STATE_SCHEMAS = {
   label: storedLabelSchema,
   statement: storedStatementSchema,
   finding: storedFindingSchema,
+  account: storedAccountSchema,
   command: storedCommandSchema,
   'checkpoint-vote': storedVoteSchema,
   checkpoint: storedCheckpointSchema,

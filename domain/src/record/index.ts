@@ -1,3 +1,4 @@
+export * from './account.js';
 export * from './common.js';
 export * from './factor-version.js';
 export * from './factor-review.js';

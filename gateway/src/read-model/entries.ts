@@ -23,6 +23,7 @@ export interface Indexed<T> {
 
 export type FootprintEntry = Indexed<StateOf<'footprint'>>;
 export type ProductEntry = Indexed<StateOf<'product'>>;
+export type AccountEntry = Indexed<StateOf<'account'>>;
 export type LabelEntry = Indexed<StateOf<'label'>>;
 export type FactorEntry = Indexed<StateOf<'factor'>>;
 

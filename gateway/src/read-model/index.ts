@@ -2,6 +2,7 @@ export { headline } from './headline.js';
 export { COUNTERS } from './block-batch.js';
 export {
   commandOf,
+  type AccountEntry,
   type FactorEntry,
   type FindingEntry,
   type FootprintEntry,

@@ -34,6 +34,7 @@ export const MODEL_KEYS = {
   organisation: (id: string) => `state/organisation/${id}`,
   key: (address: string) => `state/key/${address}`,
   facility: (id: string) => `state/facility/${id}`,
+  account: (id: string) => `state/account/${id}`,
   product: (id: string) => `state/product/${id}`,
   factor: (id: string, version: string) => `state/factor/${id}@${version}`,
   edition: (id: string) => `state/edition/${id}`,
@@ -68,6 +69,8 @@ export const MODEL_LISTS = {
   footprintsOfOwner: (owner: string) => `list/owner-footprints/${owner}/`,
   /** By record hash and by the transaction that submitted it. */
   footprintsOfHash: (hash: string) => `list/hash-footprints/${hash}/`,
+  facilitiesOfOwner: (owner: string) => `list/owner-facilities/${owner}/`,
+  accountsOfFacility: (facility: string) => `list/facility-accounts/${facility}/`,
   productsOfOwner: (owner: string) => `list/owner-products/${owner}/`,
   labelsOfFootprint: (footprint: string) => `list/footprint-labels/${footprint}/`,
   labelsOfProduct: (product: string) => `list/product-labels/${product}/`,

@@ -2,6 +2,7 @@ import { headline } from './headline.js';
 import type { StateOf } from '@tanji/domain/ledger';
 import type { COUNTERS } from './block-batch.js';
 import type {
+  AccountEntry,
   CarriedEntry,
   FindingEntry,
   FootprintEntry,
@@ -37,6 +38,10 @@ export interface ModelQueries {
   key(address: string): StateOf<'key'> | undefined;
   keys(): Promise<readonly StateOf<'key'>[]>;
   facility(id: string): Indexed<StateOf<'facility'>> | undefined;
+  facilitiesOf(owner: string): Promise<readonly Indexed<StateOf<'facility'>>[]>;
+  account(id: string): AccountEntry | undefined;
+  /** Every version of every month, the last of each month in force; oldest month first. */
+  accountsOf(facility: string): Promise<readonly AccountEntry[]>;
   product(id: string): ProductEntry | undefined;
   edition(id: string): Indexed<StateOf<'edition'>> | undefined;
   footprint(id: string): FootprintEntry | undefined;
@@ -157,6 +162,20 @@ class StoreQueries implements ModelQueries {
 
   facility(id: string): Indexed<StateOf<'facility'>> | undefined {
     return this.#read(MODEL_KEYS.facility(id)) as Indexed<StateOf<'facility'>> | undefined;
+  }
+
+  async facilitiesOf(owner: string): Promise<readonly Indexed<StateOf<'facility'>>[]> {
+    const ids = await this.#store.values(rangeOf(MODEL_LISTS.facilitiesOfOwner(owner)));
+    return ids.flatMap((id) => this.facility(id) ?? []);
+  }
+
+  account(id: string): AccountEntry | undefined {
+    return this.#read(MODEL_KEYS.account(id)) as AccountEntry | undefined;
+  }
+
+  async accountsOf(facility: string): Promise<readonly AccountEntry[]> {
+    const ids = await this.#store.values(rangeOf(MODEL_LISTS.accountsOfFacility(facility)));
+    return ids.flatMap((id) => this.account(id) ?? []);
   }
 
   product(id: string): ProductEntry | undefined {

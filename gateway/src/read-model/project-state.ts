@@ -67,6 +67,14 @@ const projectLabel: Projector<'label'> = (value, context) => {
   batch.count(COUNTERS.productLabels(product), 1);
 };
 
+/** Versions of a month in their order: they are padded, and the last one is in force. */
+const projectAccount: Projector<'account'> = (value, context) => {
+  const { id, facility, month, version } = value.record;
+  if (!putIndexed(MODEL_KEYS.account(id), value, context)) return;
+  const place = `${month}/${version.padStart(4, '0')}`;
+  context.batch.put(`${MODEL_LISTS.accountsOfFacility(facility)}${place}`, id);
+};
+
 const projectStatement: Projector<'statement'> = (value, context) => {
   const { id, subject } = value.record;
   putIndexed(MODEL_KEYS.statement(id), value, context);
@@ -100,8 +108,11 @@ const PROJECTORS: { readonly [K in StateKind]: Projector<K> } = {
   },
   key: (value, { batch }) => batch.put(MODEL_KEYS.key(value.address), value),
   facility: (value, context) => {
-    putIndexed(MODEL_KEYS.facility(value.record.id), value, context);
+    const { id, owner } = value.record;
+    putIndexed(MODEL_KEYS.facility(id), value, context);
+    context.batch.put(`${MODEL_LISTS.facilitiesOfOwner(owner)}${id}`, id);
   },
+  account: projectAccount,
   product: projectProduct,
   factor: projectFactor,
   'factor-review': (value, { batch }) => {

@@ -20,7 +20,7 @@ import { projectBlock } from './project-block.js';
 import { startFollower, type Follower } from './follower.js';
 
 /** Layout of the projection. Another one is dropped and made again from the blocks. */
-const LAYOUT = '4';
+const LAYOUT = '5';
 
 const START: Cursor = { height: 0, hash: '0'.repeat(64), tree: { size: 0, peaks: [] } };
 

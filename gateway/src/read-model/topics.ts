@@ -10,6 +10,7 @@ export const TOPICS = {
   edition: (id: string) => `edition/${id}`,
   footprint: (id: string) => `footprint/${id}`,
   label: (id: string) => `label/${id}`,
+  account: (id: string) => `account/${id}`,
 } as const;
 
 type TopicsOf = {
@@ -35,6 +36,11 @@ const TOPICS_OF: TopicsOf = {
   ],
   'footprint.deprecate': ({ footprint }) => [TOPICS.footprint(footprint)],
   'label.issue': ({ id }) => [TOPICS.label(id)],
+  'account.issue': ({ id, facility, supersedes }) => [
+    TOPICS.account(id),
+    TOPICS.facility(facility),
+    ...(supersedes === undefined ? [] : [TOPICS.account(supersedes)]),
+  ],
   'statement.issue': ({ subject }) => [TOPICS.footprint(subject.footprint)],
   'finding.raise': ({ subject }) => [TOPICS.footprint(subject.footprint)],
   'finding.answer': ({ finding }, footprintOfFinding) => {
