@@ -3,6 +3,7 @@ import type { Handler } from '../pipeline/handler.js';
 import { issueAccount } from './accounts.js';
 import { answerFinding, issueStatement, raiseFinding } from './assurance.js';
 import { witnessCheckpoint } from './checkpoints.js';
+import { setCreditRules, spendCredits } from './credits.js';
 import { publishEdition } from './editions.js';
 import { changeFactorStatus, proposeFactor, reviewFactor } from './factors.js';
 import { deprecateFootprint, submitFootprint } from './footprints.js';
@@ -21,6 +22,8 @@ export const HANDLERS: { readonly [A in Action]: Handler<A> } = {
   'factor.review': reviewFactor,
   'factor.change-status': changeFactorStatus,
   'edition.publish': publishEdition,
+  'credit.set-rules': setCreditRules,
+  'credit.spend': spendCredits,
   'footprint.submit': submitFootprint,
   'footprint.deprecate': deprecateFootprint,
   'label.issue': issueLabel,

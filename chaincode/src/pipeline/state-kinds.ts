@@ -35,6 +35,8 @@ export const KEY_PARTS: Readonly<Record<Kind, readonly string[]>> = {
   'factor-review': ['factor', 'version', 'reviewer'],
   edition: ['edition'],
   'edition-set': ['set'],
+  'credit-rules': ['version'],
+  'credit-spend': ['organisation', 'spend'],
   footprint: ['footprint'],
   label: ['label'],
   'label-code': ['gtin', 'lot', 'serial'],

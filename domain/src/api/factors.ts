@@ -4,6 +4,8 @@ import {
   FACTOR_STATUSES,
   FACTOR_TIERS,
   dateSchema,
+  editionIdSchema,
+  factorSetSchema,
   factorVersionSchema,
   hashSchema,
   idSchema,
@@ -17,6 +19,10 @@ export const factorQuerySchema = pageQuerySchema.extend({
   region: regionSchema.optional(),
   date: dateSchema.optional(),
   tier: z.enum(FACTOR_TIERS).optional(),
+  set: factorSetSchema.optional().meta({ description: 'First part of the id, e.g. uk-desnz' }),
+  edition: editionIdSchema
+    .optional()
+    .meta({ description: 'Only rows of this edition, e.g. uk-desnz:2025' }),
   q: z.string().max(200).optional(),
   status: z
     .enum(FACTOR_STATUSES)

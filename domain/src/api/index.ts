@@ -1,5 +1,6 @@
 export * from './accounts.js';
 export * from './commands.js';
+export * from './credits.js';
 export * from './common.js';
 export * from './factor-history.js';
 export * from './factor-imports.js';
@@ -18,3 +19,5 @@ export {
   type RouteName,
   type RouteResponse,
 } from './routes.js';
+export * from './factor-data.js';
+export * from './factor-desk.js';

@@ -1,4 +1,7 @@
 import type { z } from 'zod';
+import { CREDIT_ROUTES } from './credit-routes.js';
+import { FACTOR_DATA_ROUTES } from './factor-data-routes.js';
+import { FACTOR_DESK_ROUTES } from './factor-desk-routes.js';
 import { FACTOR_HISTORY_ROUTES } from './factor-history-routes.js';
 import { RECORD_ROUTES } from './record-routes.js';
 import { RESTATEMENT_ROUTES } from './restatement-routes.js';
@@ -8,6 +11,9 @@ export { API_PREFIX, type RouteAccess, type RouteDefinition } from './route-defi
 
 /** Every JSON route of the gateway. OpenAPI, router, web client and CLI are made from this table. */
 type Routes = typeof SYSTEM_ROUTES &
+  typeof CREDIT_ROUTES &
+  typeof FACTOR_DATA_ROUTES &
+  typeof FACTOR_DESK_ROUTES &
   typeof RECORD_ROUTES &
   typeof FACTOR_HISTORY_ROUTES &
   typeof RESTATEMENT_ROUTES;
@@ -15,6 +21,9 @@ type Routes = typeof SYSTEM_ROUTES &
 // The type by its parts: written out in full, it would be too large for a compiler.
 export const ROUTES: Routes = {
   ...SYSTEM_ROUTES,
+  ...CREDIT_ROUTES,
+  ...FACTOR_DATA_ROUTES,
+  ...FACTOR_DESK_ROUTES,
   ...RECORD_ROUTES,
   ...FACTOR_HISTORY_ROUTES,
   ...RESTATEMENT_ROUTES,

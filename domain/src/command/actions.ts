@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import {
   accountSchema,
   checkpointSchema,
+  creditRulesSchema,
+  creditSpendSchema,
   editionManifestSchema,
   facilitySchema,
   factorReviewSchema,
@@ -162,6 +164,22 @@ export const ACTIONS = {
     actor: (content) => content.publisher,
     roles: ['factor-publisher'],
     event: 'EditionPublished',
+  }),
+  'credit.set-rules': define({
+    contract: CONTRACTS.factor,
+    schema: creditRulesSchema,
+    subject: (content) => content.version,
+    actor: (content) => content.operator,
+    roles: ['operator'],
+    event: 'CreditRulesChanged',
+  }),
+  'credit.spend': define({
+    contract: CONTRACTS.factor,
+    schema: creditSpendSchema,
+    subject: (content) => content.id,
+    actor: (content) => content.organisation,
+    roles: [],
+    event: 'QuotaPurchased',
   }),
   'footprint.submit': define({
     contract: CONTRACTS.footprint,

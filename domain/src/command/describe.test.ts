@@ -76,6 +76,32 @@ const CONTENTS: Readonly<Record<Action, readonly object[]>> = {
       published: '2026-01-01',
     },
   ],
+  'credit.set-rules': [
+    {
+      schema: 'tanji.credit-rules/1',
+      version: '1',
+      operator: 'operator',
+      contribution: '30',
+      renewal: '10',
+      renewalDays: '180',
+      mutualLimit: '3',
+      prices: {
+        'bulk-query': { credits: '5', units: '10000', free: '0' },
+        calculation: { credits: '5', units: '1000', free: '0' },
+        storage: { credits: '5', units: '1000', free: '0' },
+      },
+    },
+  ],
+  'credit.spend': [
+    {
+      schema: 'tanji.credit-spend/1',
+      id: 's1',
+      organisation: 'maker',
+      quota: 'calculation',
+      packages: '2',
+      rules: '0',
+    },
+  ],
   'footprint.submit': [
     footprint('maker'),
     footprint('maker', { supersedes: 'F0', boundary: 'cradle-to-grave' }),

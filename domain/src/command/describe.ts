@@ -54,6 +54,14 @@ const DESCRIBE: Describer = {
     en: `Publish edition ${c.id} (${c.title}): ${c.rows} factors, root ${c.root}, licence ${c.licence}.`,
     zh: `发布版本 ${c.id}（${c.title}）：共 ${c.rows} 个因子，根 ${c.root}，许可 ${c.licence}。`,
   }),
+  'credit.set-rules': (c) => ({
+    en: `Set version ${c.version} of the rules of contribution credits: ${c.contribution} for a new factor, ${c.renewal} for a renewal.`,
+    zh: `设定贡献积分规则第 ${c.version} 版：新因子 ${c.contribution} 分，更新 ${c.renewal} 分。`,
+  }),
+  'credit.spend': (c) => ({
+    en: `Spend credits of ${c.organisation} on ${c.packages} packages of the quota ${c.quota}, by version ${c.rules} of the rules.`,
+    zh: `用 ${c.organisation} 的积分购买 ${c.packages} 份配额 ${c.quota}，适用规则第 ${c.rules} 版。`,
+  }),
   'footprint.submit': (c) => ({
     en: `Submit footprint ${c.id} of product ${c.product}: ${c.total} kg CO2e per ${c.declaredAmount} ${c.declaredUnit}, ${c.boundary}, ${c.period.start} to ${c.period.end}${c.supersedes === undefined ? '' : `, replacing ${c.supersedes}`}. It cannot be erased.`,
     zh: `提交产品 ${c.product} 的碳足迹 ${c.id}：每 ${c.declaredAmount} ${c.declaredUnit} ${c.total} kg CO2e，${BOUNDARY_ZH[c.boundary]}，${c.period.start} 至 ${c.period.end}${c.supersedes === undefined ? '' : `，取代 ${c.supersedes}`}。提交后不可删除。`,

@@ -3,6 +3,8 @@ import { BATCH_CODES } from './codes/batch.js';
 import { CANONICAL_CODES } from './codes/canonical.js';
 import { CONTRACT_CODES } from './codes/contract.js';
 import { EVIDENCE_CODES } from './codes/evidence.js';
+import { CREDIT_CODES } from './codes/credits.js';
+import { FACTOR_DATA_CODES } from './codes/factor-data.js';
 import { FACTOR_IMPORT_CODES } from './codes/factor-import.js';
 import { FABRIC_CLIENT_CODES } from './codes/fabric-client.js';
 import { FABRIC_PROOF_CODES } from './codes/fabric-proof.js';
@@ -36,6 +38,8 @@ export const ERROR_REGISTRY = {
   ...FABRIC_LOCAL_CODES,
   ...FILE_CODES,
   ...EVIDENCE_CODES,
+  ...CREDIT_CODES,
+  ...FACTOR_DATA_CODES,
   ...FACTOR_IMPORT_CODES,
   ...FABRIC_CLIENT_CODES,
   ...FABRIC_PROOF_CODES,

@@ -103,7 +103,10 @@ export const cyclicComponents = ({ size, start, targets }: Adjacency): readonly 
 };
 
 /** One shortest circle through the first node of a component, ending where it starts. */
-const circle = ({ start, targets }: Adjacency, component: readonly number[]): readonly number[] => {
+export const circleIn = (
+  { start, targets }: Adjacency,
+  component: readonly number[],
+): readonly number[] => {
   const inside = new Set(component);
   const first = Math.min(...component.slice(0, 1_000));
   const cameFrom = new Map<number, number>();
@@ -136,7 +139,7 @@ export const orderOf = (graph: Adjacency, nameOf: (node: number) => string): Uin
   const order = topologicalOrder(graph);
   if (order.length === graph.size) return order;
   const components = cyclicComponents(graph);
-  const names = circle(graph, components[0] ?? []).map(nameOf);
+  const names = circleIn(graph, components[0] ?? []).map(nameOf);
   const shown = names.length > MAX_NAMED ? [...names.slice(0, MAX_NAMED), '…'] : names;
   throw new TanjiError('CYCLE_FOUND', { path: shown.join(' → '), groups: components.length });
 };

@@ -25,7 +25,10 @@ export {
   ORIGINS,
   PERIOD_RULES,
   RESOLUTION_RULES,
+  factorQuerySchema,
+  factorReferenceSchema,
   factorUseSchema,
+  resolutionSchema,
   type FactorQuery,
   type FactorReference,
   type FactorUse,
@@ -71,7 +74,10 @@ export {
 } from './result.js';
 export { allocateByShares, sharesFromKeys, splitByRemainder } from './allocation.js';
 export { calculate, inputHashOf, resultHashOf } from './calculate.js';
+export { dayNumber } from './calendar.js';
 export { DEMAND_SCALE } from './demand.js';
+export { chooseFactor } from './choose-factor.js';
+export { circleIn, cyclicComponents, topologicalOrder, type Adjacency } from './graph-order.js';
 export { gasNames, gwpOf, isGas, originOfGas } from './gwp.js';
 export { BLENDS, GWP_TABLE, type GwpRow } from './gwp-table.js';
 export { canonicalOrder } from './order.js';

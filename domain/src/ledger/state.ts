@@ -6,6 +6,8 @@ import {
   addressSchema,
   assuranceSchema,
   checkpointSchema,
+  creditRulesSchema,
+  creditSpendSchema,
   editionManifestSchema,
   facilitySchema,
   factorReviewSchema,
@@ -84,6 +86,20 @@ export const storedEditionSchema = z.strictObject({
   supersededBy: idSchema.optional(),
   ...provenance,
 });
+/** Rules of contribution credits; every version stays. */
+export const storedCreditRulesSchema = z.strictObject({
+  record: creditRulesSchema,
+  hash: hashSchema,
+  ...provenance,
+});
+/** A spend with its price; the balance is what the history gives, see `credits`. */
+export const storedCreditSpendSchema = z.strictObject({
+  record: creditSpendSchema,
+  hash: hashSchema,
+  cost: z.string().regex(/^[1-9]\d{0,15}$/),
+  units: z.string().regex(/^[1-9]\d{0,15}$/),
+  ...provenance,
+});
 export const storedFootprintSchema = z.strictObject({
   record: footprintRecordSchema,
   hash: hashSchema,
@@ -153,6 +169,8 @@ export const STATE_SCHEMAS = {
   factor: storedFactorSchema,
   'factor-review': storedFactorReviewSchema,
   edition: storedEditionSchema,
+  'credit-rules': storedCreditRulesSchema,
+  'credit-spend': storedCreditSpendSchema,
   footprint: storedFootprintSchema,
   label: storedLabelSchema,
   statement: storedStatementSchema,

@@ -1,5 +1,6 @@
 export * from './account.js';
 export * from './common.js';
+export * from './credits.js';
 export * from './factor-version.js';
 export * from './factor-review.js';
 export * from './factor-edition.js';

@@ -7,7 +7,11 @@ import { TanjiError } from '@tanji/domain/errors';
  *
  * @throws TanjiError FILE_EXISTS, FILE_UNREADABLE
  */
-export const writeNewFile = async (cwd: string, path: string, text: string): Promise<string> => {
+export const writeNewFile = async (
+  cwd: string,
+  path: string,
+  content: string | Buffer,
+): Promise<string> => {
   const target = resolve(cwd, path);
   const file = await open(target, 'wx').catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -15,7 +19,7 @@ export const writeNewFile = async (cwd: string, path: string, text: string): Pro
     throw new TanjiError('FILE_UNREADABLE', { path, reason: code });
   });
   try {
-    await file.writeFile(text);
+    await file.writeFile(content);
     await file.sync();
   } finally {
     await file.close();

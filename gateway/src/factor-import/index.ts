@@ -11,3 +11,5 @@ export { PUBLISHERS, publisherOf } from './publishers/index.js';
 export { issueSentence, issueText, reportText } from './report-text.js';
 export { KEPT_PER_CODE, type ImportReport } from './report.js';
 export { type PreviousRow } from './review-rules.js';
+export { factorTemplate, type FactorTemplate } from './template-file.js';
+export { inventoryView, type InventoryView } from './openlca/index.js';

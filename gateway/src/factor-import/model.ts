@@ -18,6 +18,7 @@ export const SKIP_REASONS = [
   'no-iso-region',
   'other-metric',
   'repeated-row',
+  'no-own-emission',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
@@ -39,6 +40,9 @@ export const ISSUE_CODES = {
   'split-differs': 'review',
   'float-noise': 'note',
   'region-not-iso': 'note',
+  'process-incomplete': 'note',
+  'process-cycle': 'note',
+  'process-unusable': 'note',
 } as const;
 export type IssueCode = keyof typeof ISSUE_CODES;
 export type IssueLevel = (typeof ISSUE_CODES)[IssueCode];

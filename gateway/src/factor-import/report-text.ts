@@ -10,6 +10,10 @@ const SKIPPED: Readonly<Record<SkipReason, Texts>> = {
   'no-iso-region': { en: 'region without an ISO 3166 code', zh: '地区无 ISO 3166 代码' },
   'other-metric': { en: 'another metric than GWP over 100 years', zh: '非百年 GWP 的其他指标' },
   'repeated-row': { en: 'the same row again', zh: '重复的相同行' },
+  'no-own-emission': {
+    en: 'process without greenhouse gases',
+    zh: '无温室气体排放的过程',
+  },
 };
 
 const ISSUES: Readonly<Record<IssueCode, Texts>> = {
@@ -47,6 +51,18 @@ const ISSUES: Readonly<Record<IssueCode, Texts>> = {
     en: 'region “{code}” is in use but not in ISO 3166',
     zh: '地区“{code}”在用但不属 ISO 3166',
   },
+  'process-incomplete': {
+    en: '“{name}” has no total: in “{at}” there is no single provider of {places}',
+    zh: '“{name}”无合计值：“{at}”中的 {places} 没有唯一的提供过程',
+  },
+  'process-cycle': {
+    en: '“{name}” has no total: circle {places}',
+    zh: '“{name}”无合计值：存在循环 {places}',
+  },
+  'process-unusable': {
+    en: '“{name}” has no total: {reason} in “{at}”: {places}',
+    zh: '“{name}”无合计值：“{at}”中存在 {reason}：{places}',
+  },
 };
 
 const filled = (text: string, params: Readonly<Record<string, string>>): string =>
@@ -59,7 +75,9 @@ export const issueSentence = (issue: RowIssue, language: Language): string =>
 /** One remark as a person reads it: place, id, what is the matter. */
 export const issueText = (issue: RowIssue, language: Language): string => {
   const place = `${issue.file}:${String(issue.line)}`;
-  return [place, issue.id, issueSentence(issue, language)].filter((part) => part !== undefined).join('  ');
+  return [place, issue.id, issueSentence(issue, language)]
+    .filter((part) => part !== undefined)
+    .join('  ');
 };
 
 const summary = (report: ImportReport, language: Language): readonly string[] => {

@@ -7,7 +7,7 @@ export {
 } from './read-calculation.js';
 export { readJsonFile, type LocatedDocument } from './json-file.js';
 export { readYamlFile } from './yaml-file.js';
-export { problemsText, templateText } from './write-table.js';
+export { csvText, problemsText, templateText } from './write-table.js';
 export { decimalOf } from './number-text.js';
 export type { DecimalSign } from './table-number.js';
 export type { CellProblem } from './table-file.js';
@@ -15,3 +15,6 @@ export { decodeText } from './decode.js';
 export type { GridRow } from './grid.js';
 export { MAX_CELL, MAX_COLUMNS } from './limits.js';
 export { readXlsxSheet } from './xlsx-grid.js';
+export { unpackParts, type ZipLimits } from './zip.js';
+export { xlsxBytes } from './write-xlsx.js';
+export { zipParts } from './write-zip.js';

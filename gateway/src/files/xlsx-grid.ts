@@ -1,9 +1,16 @@
 import { TanjiError } from '@tanji/domain/errors';
 import { readSheet } from 'read-excel-file/node';
 import { boundRows, type Grid, type GridRow } from './grid.js';
-import { MAX_XLSX_BYTES } from './limits.js';
+import { MAX_XLSX_BYTES, MAX_XLSX_UNPACKED } from './limits.js';
 import { decimalOf } from './number-text.js';
-import { unpackParts } from './zip.js';
+import { unpackParts, type ZipLimits } from './zip.js';
+
+/** A workbook has some dozens of parts. */
+const WORKBOOK: ZipLimits = {
+  invalid: 'FILE_XLSX_INVALID',
+  parts: 2_000,
+  bytes: MAX_XLSX_UNPACKED,
+};
 
 /** Excel computes with 15 digits and writes up to 17: 1.1 lies in the file as 1.1000000000000001. */
 const EXCEL_DIGITS = 15;
@@ -54,7 +61,7 @@ export const readXlsxSheet = async (bytes: Buffer, name?: string): Promise<reado
   if (bytes.length > MAX_XLSX_BYTES) {
     throw new TanjiError('FILE_TOO_LARGE', { limit: MAX_XLSX_BYTES, unit: 'bytes' });
   }
-  checkParts(unpackParts(bytes));
+  checkParts(unpackParts(bytes, WORKBOOK));
   let sheet: readonly (readonly unknown[])[];
   try {
     sheet = await readSheet(bytes, name, { parseNumber: numberText });

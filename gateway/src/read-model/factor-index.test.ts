@@ -59,7 +59,7 @@ describe('the factor index', () => {
   });
 
   it('finds by words what looking at every row finds, from any place', () => {
-    const word = fc.constantFrom('steel', 'st', '钢', '钢材', 'grid', 'x', '1', '12');
+    const word = fc.constantFrom('steel', 'st', '碳', '碳酸', 'grid', 'x', '1', '12');
     const names = fc.array(fc.array(word, { minLength: 1, maxLength: 4 }), {
       minLength: 1,
       maxLength: 30,
@@ -91,5 +91,30 @@ describe('the factor index', () => {
     const index = createFactorIndex();
     index.put(entry({ id: 'a', name: { en: 'Steel', zh: 'ＰＶＣ 管' } }));
     expect(ids(index.find({ q: 'pvc  STEEL' }))).toEqual(['a']);
+  });
+
+  it('finds English rows by Chinese terms, whole words only', () => {
+    const index = createFactorIndex();
+    const names = {
+      a: { en: 'Diesel (average biofuel blend)' },
+      b: { en: 'Natural Gas, stationary combustion' },
+      c: { en: 'Heavy-duty trucks, diesel' },
+      d: { en: 'Carbon steels, environment' },
+      e: { zh: '生铁，高炉' },
+      f: { en: 'Pig iron' },
+      g: { en: 'Gasoline passenger cars' },
+    };
+    for (const [id, name] of Object.entries(names)) index.put(entry({ id, name }));
+    const found = (q: string): string => ids(index.find({ q })).join('');
+    expect(found('柴油')).toBe('ac');
+    expect(found('天然气')).toBe('b');
+    expect(found('柴油货车')).toBe('c');
+    expect(found('柴油 货车')).toBe('c');
+    expect(found('铁')).toBe('ef');
+    expect(found('钢')).toBe('d');
+    expect(found('乘用车')).toBe('g');
+    expect(found('汽车')).toBe('g');
+    expect(found('高炉')).toBe('e');
+    expect(found('柴油火箭')).toBe('');
   });
 });

@@ -81,6 +81,9 @@ export interface ModelQueries {
   usesOfFactor(id: string, version: string): Promise<readonly string[]>;
   /** Places of commands about one thing (see `TOPICS`), in ledger order. */
   placesOf(topic: string): Promise<readonly string[]>;
+  creditRules(): Promise<readonly StateOf<'credit-rules'>[]>;
+  /** Spends of one organisation. */
+  creditSpends(organisation: string): Promise<readonly StateOf<'credit-spend'>[]>;
   checkpoints(): Promise<readonly StateOf<'checkpoint'>[]>;
   votes(size: number): Promise<readonly VoteEntry[]>;
   /** Votes for trees larger than `size`, smallest first. */
@@ -291,6 +294,14 @@ class StoreQueries implements ModelQueries {
 
   placesOf(topic: string): Promise<readonly string[]> {
     return this.#store.values(rangeOf(MODEL_LISTS.topic(topic)));
+  }
+
+  creditRules(): Promise<readonly StateOf<'credit-rules'>[]> {
+    return this.#all(MODEL_LISTS.creditRules);
+  }
+
+  creditSpends(organisation: string): Promise<readonly StateOf<'credit-spend'>[]> {
+    return this.#all(MODEL_LISTS.creditSpends(organisation));
   }
 
   checkpoints(): Promise<readonly StateOf<'checkpoint'>[]> {

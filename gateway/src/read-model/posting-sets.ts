@@ -36,6 +36,18 @@ export const intersect = (sets: readonly BitSet[]): BitSet => {
   return first;
 };
 
+/** Rows that are in any of the sets; at least one set. */
+export const unite = (sets: readonly BitSet[]): BitSet => {
+  const [first, ...others] = sets;
+  if (first === undefined) throw new TypeError('no set');
+  for (const { words } of others) {
+    for (let at = 0; at < first.words.length; at += 1) {
+      first.words[at] = (first.words[at] ?? 0) | (words[at] ?? 0);
+    }
+  }
+  return first;
+};
+
 /** Row numbers by word, ascending. */
 export class PostingSets {
   readonly #rows = new Map<string, number[]>();

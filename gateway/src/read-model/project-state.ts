@@ -122,6 +122,10 @@ const PROJECTORS: { readonly [K in StateKind]: Projector<K> } = {
   edition: (value, context) => {
     putIndexed(MODEL_KEYS.edition(value.record.id), value, context);
   },
+  'credit-rules': (value, { batch }) =>
+    batch.put(MODEL_KEYS.creditRules(value.record.version), value),
+  'credit-spend': (value, { batch }) =>
+    batch.put(MODEL_KEYS.creditSpend(value.record.organisation, value.record.id), value),
   footprint: projectFootprint,
   label: projectLabel,
   statement: projectStatement,

@@ -1,6 +1,7 @@
 import type { FactorVersion } from '@tanji/domain/record';
 import type { ListedFactor } from './entries.js';
-import { PostingSets, intersect, type BitSet } from './posting-sets.js';
+import { PostingSets, intersect, unite, type BitSet } from './posting-sets.js';
+import { piecesOf, type Piece } from './search-terms.js';
 import { nameText, searchable } from './text-search.js';
 import { TokenText } from './token-text.js';
 
@@ -47,6 +48,20 @@ const build = <E extends ListedFactor>(entries: ReadonlyMap<string, E>): Search<
   return { rows, tokens, members };
 };
 
+const rowsOfPiece = (tokens: TokenText, { text, phrases }: Piece, count: number): BitSet =>
+  unite([
+    tokens.rowsWith(text, count),
+    ...phrases.map((words) => intersect(words.map((word) => tokens.rowsWithWord(word, count)))),
+  ]);
+
+/** Rows that have the word, or what it means in English. */
+const rowsOf = (tokens: TokenText, word: string, count: number): BitSet => {
+  const pieces = piecesOf(word);
+  const literal = tokens.rowsWith(word, count);
+  if (pieces.length === 0) return literal;
+  return unite([literal, intersect(pieces.map((piece) => rowsOfPiece(tokens, piece, count)))]);
+};
+
 /**
  * Rows in the order of id and version with an inverted index over their words. The index is made on
  * the first read after a change: an import of 50,000 rows sorts and indexes once, not 50,000 times.
@@ -70,7 +85,8 @@ export class SortedEntries<E extends ListedFactor> {
 
   /**
    * Rows that have the named members and contain every word, in order. A word may be any part of a
-   * text without blanks, so Chinese needs no word boundaries.
+   * text without blanks, so Chinese needs no word boundaries; a Chinese term also finds its English
+   * words.
    *
    * @param after sort key to begin behind
    */
@@ -101,7 +117,7 @@ export class SortedEntries<E extends ListedFactor> {
         const value = query.members[member];
         return value === undefined ? [] : [members.get(member)?.rows([value], rows.length)];
       }),
-      ...query.words.map((word) => tokens.rowsWith(word, rows.length)),
+      ...query.words.map((word) => rowsOf(tokens, word, rows.length)),
     ].filter((set) => set !== undefined);
     return sets.length === 0 ? undefined : intersect(sets);
   }

@@ -1,5 +1,7 @@
 import { BitSet } from './posting-sets.js';
 
+const LETTER = /[a-z0-9]/;
+
 /** The token list, sealed for searching. */
 interface Sealed {
   /** Every token between line feeds, one native search for all. */
@@ -29,6 +31,26 @@ export class TokenText {
 
   /** Rows with a token that contains the word. */
   rowsWith(word: string, rowCount: number): BitSet {
+    return this.#rowsWhere(word, rowCount, () => true);
+  }
+
+  /**
+   * Rows with the whole English word, also in the plural: `iron` is not in `environment`, nor `car`
+   * in `carbon`.
+   */
+  rowsWithWord(word: string, rowCount: number): BitSet {
+    return this.#rowsWhere(word, rowCount, (text, at) => {
+      if (LETTER.test(text[at - 1] ?? '')) return false;
+      const rest = text.slice(at + word.length, at + word.length + 3);
+      return !LETTER.test(rest.replace(/^e?s/, '')[0] ?? '');
+    });
+  }
+
+  #rowsWhere(
+    word: string,
+    rowCount: number,
+    counts: (text: string, at: number) => boolean,
+  ): BitSet {
     const { text, starts, rows } = (this.#sealed ??= this.#seal());
     const set = new BitSet({ rows: rowCount });
     // Hits come in the order of the tokens: the token of the next one is looked for from the last.
@@ -36,6 +58,10 @@ export class TokenText {
     let at = text.indexOf(word);
     while (at >= 0) {
       while ((starts[token + 1] ?? text.length) <= at) token += 1;
+      if (!counts(text, at)) {
+        at = text.indexOf(word, at + 1);
+        continue;
+      }
       for (const row of rows[token] ?? []) set.add(row);
       const next = starts[token + 1];
       at = next === undefined ? -1 : text.indexOf(word, next);

@@ -30,6 +30,8 @@ const TOPICS_OF: TopicsOf = {
   'factor.review': ({ factor, version }) => [TOPICS.factor(factor, version)],
   'factor.change-status': ({ factor, version }) => [TOPICS.factor(factor, version)],
   'edition.publish': ({ id }) => [TOPICS.edition(id)],
+  'credit.set-rules': ({ operator }) => [TOPICS.organisation(operator)],
+  'credit.spend': ({ organisation }) => [TOPICS.organisation(organisation)],
   'footprint.submit': ({ id, supersedes }) => [
     TOPICS.footprint(id),
     ...(supersedes === undefined ? [] : [TOPICS.footprint(supersedes)]),

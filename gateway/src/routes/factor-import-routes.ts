@@ -3,6 +3,7 @@ import { TanjiError, type Language } from '@tanji/domain/errors';
 import { requireMember, type Caller } from '../auth/index.js';
 import { PUBLISHERS, issueSentence, type RowIssue } from '../factor-import/index.js';
 import type { Handlers } from '../http/index.js';
+import { storedRows } from './credit-routes.js';
 import type { Services } from './services.js';
 
 type Names =
@@ -42,6 +43,7 @@ export const factorImportRoutes = ({
   imports,
   catalogue,
   model,
+  quotas,
 }: Services): Pick<Handlers, Names> => ({
   startFactorImport: async ({ body, caller, language }) => {
     const { organisation, identity } = requirePublisher(caller);
@@ -50,6 +52,7 @@ export const factorImportRoutes = ({
       bytes: Buffer.from(content, 'base64'),
     }));
     const { publisher, edition, dryRun = false } = body;
+    if (!dryRun) await quotas.requireRoom(caller, storedRows(catalogue, organisation));
     const request = { publisher, edition, files, dryRun, organisation, identity, language };
     return { body: await imports.start(request) };
   },

@@ -81,6 +81,23 @@ const readCursor = (cursor: string | undefined): { level: number; after: string 
   return { level: Number(level), after };
 };
 
+/** `uk-desnz:` for a query of one set or edition. */
+const setOf = ({ set, edition }: FactorQuery): string | undefined => {
+  const name = set ?? edition?.split(':')[0];
+  return name === undefined ? undefined : `${name}:`;
+};
+
+function* onlyOf(
+  entries: Iterable<ListedFactor>,
+  { edition }: FactorQuery,
+  prefix: string | undefined,
+): Iterable<ListedFactor> {
+  for (const entry of entries) {
+    if (prefix !== undefined && !entry.value.record.id.startsWith(prefix)) return;
+    if (edition === undefined || entry.edition === edition) yield entry;
+  }
+}
+
 /** Exact region first, then the wider ones; within one by id and version. */
 function* ordered(
   sources: readonly Source[],
@@ -89,9 +106,12 @@ function* ordered(
   const start = readCursor(query.cursor);
   for (const [level, region] of levelsOf(query).entries()) {
     if (level < start.level) continue;
-    const after = level === start.level ? start.after : undefined;
+    // A set stands together in the order of ids: reading begins at its first and ends behind its last.
+    const prefix = setOf(query);
+    const after = (level === start.level ? start.after : undefined) ?? prefix;
     const filter = filterOf(query, region);
-    const found = merged(sources, after === undefined ? filter : { ...filter, after });
+    const all = merged(sources, after === undefined ? filter : { ...filter, after });
+    const found = onlyOf(all, query, prefix);
     for (const entry of query.date === undefined ? found : newestOnly(found)) {
       yield { entry, level };
     }
@@ -113,10 +133,14 @@ const pageOf = (
 };
 
 /** The factor database (design §8); queries exactly as source 002 writes them. */
-export const factorRoutes = ({ model, catalogue }: Services): Pick<Handlers, Names> => {
+export const factorRoutes = ({ model, catalogue, quotas }: Services): Pick<Handlers, Names> => {
   const { factors } = model;
   return {
-    queryFactors: ({ query }) => ({ body: pageOf([factors, catalogue.index], query) }),
+    queryFactors: async ({ query, caller }) => {
+      const page = pageOf([factors, catalogue.index], query);
+      await quotas.charge(caller, 'bulk-query', page.items.length);
+      return { body: page };
+    },
 
     getFactor: ({ params }) => {
       const entry: ListedFactor | undefined =

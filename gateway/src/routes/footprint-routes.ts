@@ -88,9 +88,10 @@ export const footprintRoutes = (services: Services): Pick<Handlers, Names> => {
   const { queries } = model;
   const results = new RecentResults<CalculationView>();
   return {
-    calculate: (input) => {
+    calculate: async (input) => {
       const { body, caller } = input;
       if (caller.kind === 'anonymous' && elementsOf(body) > SMALL_ELEMENTS) throw needsAccount();
+      await services.quotas.charge(caller, 'calculation', 1);
       return answerOrJob(services, input, {
         kind: 'calculation',
         work: (signal) => calculate(services, body, signal),

@@ -2,6 +2,9 @@ import type { Handlers } from '../http/index.js';
 import { accountRoutes } from './account-routes.js';
 import { backupRoutes } from './backup-routes.js';
 import { commandRoutes } from './command-routes.js';
+import { creditRoutes } from './credit-routes.js';
+import { factorDataRoutes } from './factor-data-routes.js';
+import { factorDeskRoutes } from './factor-desk-routes.js';
 import { factorHistoryRoutes } from './factor-history-routes.js';
 import { factorImportRoutes } from './factor-import-routes.js';
 import { factorModelRoutes } from './factor-model-routes.js';
@@ -20,6 +23,9 @@ export const createHandlers = (services: Services): Handlers => ({
   ...factorRoutes(services),
   ...factorHistoryRoutes(services),
   ...factorImportRoutes(services),
+  ...factorDataRoutes(services),
+  ...creditRoutes(services),
+  ...factorDeskRoutes(services),
   ...factorModelRoutes(),
   ...footprintRoutes(services),
   ...restatementRoutes(services),

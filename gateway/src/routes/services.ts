@@ -6,6 +6,7 @@ import type { Jobs } from '../jobs/index.js';
 import type { Logger, Metrics } from '../observe/index.js';
 import type { FactorCatalogue, FactorImports } from '../factor-catalogue/index.js';
 import type { DisclosureStore } from '../private-store/index.js';
+import type { Quotas } from '../quotas/index.js';
 import type { ReadModel } from '../read-model/index.js';
 import type { GroupCommit } from './group-commit.js';
 
@@ -23,6 +24,7 @@ export interface Services {
   readonly disclosures: DisclosureStore;
   readonly catalogue: FactorCatalogue;
   readonly imports: FactorImports;
+  readonly quotas: Quotas;
   readonly backups: Backups;
   readonly log: Logger;
   readonly metrics: Metrics;

@@ -6,6 +6,7 @@ import { createBackups } from '../backup/index.js';
 import { createCalculationPool } from '../calculation/index.js';
 import type { GatewayConfig } from '../config/index.js';
 import { READY_LAG, createEventHub, type ReadinessCheck } from '../http/index.js';
+import { openQuotas } from '../quotas/index.js';
 import { createFactorImports, openFactorCatalogue } from '../factor-catalogue/index.js';
 import { createJobs } from '../jobs/index.js';
 import { openLedger } from '../ledger/index.js';
@@ -111,6 +112,8 @@ const build = async (
   closers.add(() => pool.close());
   const catalogue = await openFactorCatalogue(join(home, 'factors'));
   closers.add(() => catalogue.close());
+  const quotas = await openQuotas({ directory: join(home, 'quotas'), model, now });
+  closers.add(() => quotas.close());
   const jobs = createJobs({ now });
   closers.add(() => jobs.close());
   const events = createEventHub();
@@ -149,6 +152,7 @@ const build = async (
     disclosures: stores.disclosures,
     catalogue,
     imports,
+    quotas,
     backups: createBackups({ home, ledger, stores: stores.folders, now }),
     log,
     metrics,

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { BenchRow } from './bench-row.js';
 import { benchEvidence } from './evidence.js';
 import { benchFabric } from './fabric.js';
+import { benchFactors } from './factors.js';
 import { benchFootprintSubmissions } from './footprint-submissions.js';
 import { benchGraphRollup } from './graph-rollup.js';
 import { performancePage } from './report.js';
@@ -20,6 +21,7 @@ const BENCHES = {
   signatures: { title: 'Signatures', run: benchSignatures },
   submissions: { title: 'Submissions on the embedded ledger', run: submissions },
   fabric: { title: 'Submissions on Hyperledger Fabric', run: benchFabric },
+  factors: { title: 'Factor database', run: benchFactors },
   evidence: { title: 'Evidence bundles', run: benchEvidence },
 } as const;
 

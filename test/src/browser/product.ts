@@ -13,6 +13,8 @@ const POLL_MS = 250;
 /** The built product with its demonstration network, as `npm start` runs it. */
 export interface Product {
   readonly url: string;
+  /** Folder with the keys of the demonstration. */
+  readonly keys: string;
   stop(): Promise<void>;
 }
 
@@ -88,5 +90,5 @@ export const startProduct = async (): Promise<Product> => {
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url, keys: join(home, 'data/demo'), stop };
 };

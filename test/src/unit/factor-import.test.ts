@@ -277,3 +277,24 @@ describe('an edition as a tree', () => {
     });
   });
 });
+
+describe('U.S. Life Cycle Inventory Database', { timeout: LONG }, () => {
+  it('gives totals only where nothing is open, and says per process what is', async () => {
+    const edition = await imported(
+      { set: 'uslci', edition: '2017' },
+      'data/lci/uslci-olca-1.5-jsonld.zip',
+    );
+    if (edition === undefined) return;
+    const { report, rows } = edition;
+    expect(report).toMatchObject({ rowsRead: 766, levels: { error: 0, review: 0 } });
+    const kinds = rows.map(({ row }) => row.subcategory);
+    const totals = kinds.filter((kind) => kind === 'inventory-total').length;
+    // Every process has a total or a reason why it has none; some totals have no greenhouse gas.
+    const refused = report.levels.note;
+    expect(refused).toBe(740);
+    expect([totals, kinds.length - totals]).toEqual([19, 303]);
+    const steel = rows.find(({ row }) => row.name.en?.startsWith('Steel product, primary struct'));
+    expect(steel?.row.value).toMatch(/^1\.502495/);
+    expect(rows.every(({ row }) => row.gases !== undefined && row.gwp === 'AR6')).toBe(true);
+  });
+});

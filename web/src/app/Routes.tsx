@@ -9,6 +9,7 @@ const Overview = lazy(() => import('../pages/overview/OverviewPage.js'));
 const Products = lazy(() => import('../pages/products/ProductsPage.js'));
 const Product = lazy(() => import('../pages/products/ProductPage.js'));
 const Footprint = lazy(() => import('../pages/footprint/FootprintPage.js'));
+const Compare = lazy(() => import('../pages/compare/ComparePage.js'));
 const Label = lazy(() => import('../pages/label/LabelPage.js'));
 const Verify = lazy(() => import('../pages/verify/VerifyPage.js'));
 const SignIn = lazy(() => import('../pages/sign-in/SignInPage.js'));
@@ -23,6 +24,9 @@ const FactorImports = lazy(() => import('../pages/factor-import/ImportPage.js'))
 const Reviews = lazy(() => import('../pages/reviews/ReviewsPage.js'));
 const FactorModels = lazy(() => import('../pages/factor-models/ModelsPage.js'));
 const FactorModel = lazy(() => import('../pages/factor-models/ModelPage.js'));
+const FactorQuestion = lazy(() => import('../pages/factor-question/QuestionPage.js'));
+const FactorQuality = lazy(() => import('../pages/factor-quality/QualityPage.js'));
+const Standards = lazy(() => import('../pages/standards/StandardsPage.js'));
 const Search = lazy(() => import('../pages/search/SearchPage.js'));
 
 /** Which address shows which page. */
@@ -35,6 +39,7 @@ export const Routes = (): ReactElement => {
         <Route path="/products" component={Products} />
         <Route path="/products/:id">{({ id }) => <Product key={id} id={id} />}</Route>
         <Route path="/footprints/:id">{({ id }) => <Footprint key={id} id={id} />}</Route>
+        <Route path="/compare" component={Compare} />
         <Route path="/labels/:id">{({ id }) => <Label key={id} id={id} />}</Route>
         <Route path="/01/*">{() => <Label key={window.location.pathname} />}</Route>
         <Route path="/verify" component={Verify} />
@@ -52,6 +57,9 @@ export const Routes = (): ReactElement => {
         <Route path="/reviews" component={Reviews} />
         <Route path="/factor-models" component={FactorModels} />
         <Route path="/factor-models/:id">{({ id }) => <FactorModel key={id} id={id} />}</Route>
+        <Route path="/factor-question" component={FactorQuestion} />
+        <Route path="/factor-quality" component={FactorQuality} />
+        <Route path="/standards" component={Standards} />
         <Route path="/search" component={Search} />
         <Route component={NotFoundPage} />
       </Switch>

@@ -3,17 +3,15 @@ import type { CalculationView, FootprintView } from '@tanji/domain/api';
 import { contributionTree, warningText, type Contribution } from '@tanji/domain/lca';
 import { useMemo, type ReactElement } from 'react';
 import { z } from 'zod';
-import { useRoute } from '../api/use-route.js';
 import { useSearchState } from '../app/search-params.js';
-import { Banner } from '../components/Banner.js';
 import { Icon } from '../components/Icon.js';
-import { QueryView } from '../components/QueryView.js';
 import { csvText, saveText } from '../format/text-file.js';
 import { formatPercent } from '../format/number.js';
 import { useTexts } from '../i18n/use-texts.js';
 import { ContributionTable } from './ContributionTable.js';
 import { CutOffControl } from './CutOffControl.js';
 import { LineExplanation } from './LineExplanation.js';
+import { WithCalculation } from './WithCalculation.js';
 import { lineName, lineOfKey } from './tree-lines.js';
 
 /** Tenths of a percent; 100 = 10 %. */
@@ -139,22 +137,8 @@ const Tree = ({ calculation, view }: TreeProps): ReactElement => {
 };
 
 /** The main result view: what drives the footprint, down to each line's factor. */
-export const ContributionTab = ({ view }: { readonly view: FootprintView }): ReactElement => {
-  const { t, nameOf } = useTexts();
-  const query = useRoute('getFootprintCalculation', {
-    params: { id: view.summary.id },
-    enabled: view.calculationVisible,
-  });
-  if (!view.calculationVisible) {
-    return (
-      <Banner title={t('footprint:tree.closed')}>
-        <p>{t('footprint:tree.closedText', { owner: nameOf(view.summary.owner.name) })}</p>
-      </Banner>
-    );
-  }
-  return (
-    <QueryView query={query} what={t('footprint:theLines')}>
-      {(calculation) => <Tree calculation={calculation} view={view} />}
-    </QueryView>
-  );
-};
+export const ContributionTab = ({ view }: { readonly view: FootprintView }): ReactElement => (
+  <WithCalculation view={view}>
+    {(calculation) => <Tree calculation={calculation} view={view} />}
+  </WithCalculation>
+);

@@ -27,12 +27,19 @@ interface CalcOptions extends ReadOptions {
 const STARTER_PUBLISHER = 'starter';
 const STARTER_DATE = '2025-12-01';
 
-/** The factors that come with the program, as a library. */
-const starterLibrary = async (): Promise<
-  FactorLibrary & { readonly all: readonly FactorVersion[] }
-> => {
+/** The private factor set and the factors that come with the program, as a library. */
+const localLibrary = async (
+  home: string,
+): Promise<FactorLibrary & { readonly all: readonly FactorVersion[] }> => {
   const { starterFactors } = await import('../../starter/index.js');
-  const all = starterFactors(STARTER_PUBLISHER, STARTER_DATE);
+  const { readLocalFactors } = await import('../../local-factors/index.js');
+  const own = [...(await readLocalFactors(home)).values()];
+  const ids = new Set(own.map(({ id }) => id));
+  const all = [
+    ...own.flatMap(({ versions }) => versions),
+    // What the set has under the same id goes before what the program brings.
+    ...starterFactors(STARTER_PUBLISHER, STARTER_DATE).filter(({ id }) => !ids.has(id)),
+  ];
   return {
     all,
     versions: (id) => all.filter((factor) => factor.id === id),
@@ -40,9 +47,12 @@ const starterLibrary = async (): Promise<
   };
 };
 
-/** Calculates here, from the document and the starter factors only. */
-const calculateHere = async (document: CalculationDocument): Promise<CalculationView> => {
-  const library = await starterLibrary();
+/** Calculates here, from the document, the private set and the starter factors. */
+const calculateHere = async (
+  document: CalculationDocument,
+  home: string,
+): Promise<CalculationView> => {
+  const library = await localLibrary(home);
   const pinned = resolveFactors(document, library);
   const factors = new Map(library.all.map((f) => [factorKey(f.id, f.version), f]));
   return { document: pinned, result: calculate(pinned, { factors, footprints: new Map() }) };
@@ -110,7 +120,10 @@ export const calcCommand = (host: CommandHost): Command =>
     options: [
       [
         '--offline',
-        { en: 'use the starter factors, ask no gateway', zh: '仅用内置因子，不访问网关' },
+        {
+          en: 'use the private set and the starter factors, ask no gateway',
+          zh: '仅用私有因子集与内置因子，不访问网关',
+        },
       ],
       [
         '--standards',
@@ -130,7 +143,7 @@ export const calcCommand = (host: CommandHost): Command =>
       const document = await readDocument(context, path, { options, parse: parseCalculation });
       const local = options.offline === true || !needsNetwork(document);
       const view = local
-        ? await calculateHere(document)
+        ? await calculateHere(document, context.settings.home.value)
         : await context.client.call('calculate', { body: document });
       if (options.standards === true) showStandards(context, view, options.exempted);
       else if (!context.json(view.result)) show(context, view.result);

@@ -13,8 +13,13 @@ import {
 } from './factors-editions.js';
 import { blameCommand, diffCommand, historyCommand, logCommand } from './factors-history.js';
 import { importCommand } from './factors-import.js';
+import { inventoryCommand } from './factors-inventory.js';
+import { localCommand } from './factors-local.js';
 import { modelCommand, modelsCommand } from './factors-model.js';
 import { proposeCommand } from './factors-propose.js';
+import { syncCommand } from './factors-sync.js';
+import { factorTemplateCommand } from './factors-template.js';
+import { resolveCommand } from './factors-resolve.js';
 import { activateCommand, reviewCommand, withdrawCommand } from './factors-review.js';
 import { useCommand } from './factors-use.js';
 import { affectedCommand } from './restate.js';
@@ -125,16 +130,21 @@ const queryCommand = (host: CommandHost): Command =>
 export const factorsCommand = (host: CommandHost): Command =>
   defineGroup(host, 'factors', {
     about: {
-      en: 'Emission factors: query, history, log, diff, blame, import, editions, proofs, models, propose, use, review, activate, withdraw, affected',
-      zh: '排放因子：查询、历史、经过、比较、溯源、导入、版本、证明、模型、提议、采用、审核、启用、撤回、受影响',
+      en: 'Emission factors: query, resolve, history, log, diff, blame, import, template, local, sync, inventory, editions, proofs, models, propose, use, review, activate, withdraw, affected',
+      zh: '排放因子：查询、解析、历史、经过、比较、溯源、导入、模板、本地、同步、清单、版本、证明、模型、提议、采用、审核、启用、撤回、受影响',
     },
     commands: [
       queryCommand(host),
+      resolveCommand(host),
       historyCommand(host),
       logCommand(host),
       diffCommand(host),
       blameCommand(host),
       importCommand(host),
+      factorTemplateCommand(host),
+      localCommand(host),
+      syncCommand(host),
+      inventoryCommand(host),
       editionsCommand(host),
       publishEditionCommand(host),
       proofCommand(host),

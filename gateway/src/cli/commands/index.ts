@@ -1,3 +1,4 @@
+import { creditsCommand } from './credits.js';
 import type { Command } from 'commander';
 import type { CommandHost } from '../command.js';
 import { accountCommand } from './account.js';
@@ -40,6 +41,7 @@ export const COMMANDS: readonly ((host: CommandHost) => Command)[] = [
   verifyCommand,
   exportCommand,
   factorsCommand,
+  creditsCommand,
   labelCommand,
   statementCommand,
   findingCommand,

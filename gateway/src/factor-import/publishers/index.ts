@@ -8,6 +8,7 @@ import { templateProfile } from './template.js';
 import { UK_DESNZ } from './uk-desnz.js';
 import { UNFCCC_IFI } from './unfccc-ifi.js';
 import { US_EPA_HUB } from './us-epa-hub.js';
+import { USLCI } from './uslci.js';
 import { US_EPA_SUPPLY_CHAIN } from './us-epa-supply-chain.js';
 
 /** Publishers whose own files are understood. */
@@ -21,6 +22,7 @@ export const PUBLISHERS: readonly PublisherProfile[] = [
   IPCC_GWP,
   CN_GRID,
   CN_FUELS,
+  ...USLCI,
 ];
 
 /** The publisher of a set; any other name means our own table. */

@@ -8,13 +8,18 @@ import type { ImportFile } from '../model.js';
 const MAX_NODES = 5_000_000;
 
 /**
- * A JSON publication as what the schema says. Numbers are read as their text: a float would have
- * lost what was printed.
+ * A JSON text as what the schema says. Numbers are read as their text: a float would have lost what
+ * was printed.
  *
+ * @param name file that the message names
  * @throws TanjiError FACTOR_FILE_UNEXPECTED, JSON_…
  */
-export const readJson = <S extends z.ZodType>(file: ImportFile, schema: S): z.infer<S> => {
-  const text = sourceText(file).replace(
+export const readJsonText = <S extends z.ZodType>(
+  source: string,
+  name: string,
+  schema: S,
+): z.infer<S> => {
+  const text = source.replace(
     /("(?:[^"\\]|\\.)*")|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/g,
     (whole, string: string | undefined) => (string === undefined ? `"${whole}"` : whole),
   );
@@ -24,5 +29,9 @@ export const readJson = <S extends z.ZodType>(file: ImportFile, schema: S): z.in
   if (outcome.success) return outcome.data;
   const [issue] = outcome.error.issues;
   const reason = `/${issue?.path.join('/') ?? ''}: ${issue?.message ?? ''}`;
-  throw new TanjiError('FACTOR_FILE_UNEXPECTED', { name: file.name, reason: reason.slice(0, 200) });
+  throw new TanjiError('FACTOR_FILE_UNEXPECTED', { name, reason: reason.slice(0, 200) });
 };
+
+/** A JSON publication, see {@link readJsonText}. */
+export const readJson = <S extends z.ZodType>(file: ImportFile, schema: S): z.infer<S> =>
+  readJsonText(sourceText(file), file.name, schema);

@@ -4,6 +4,7 @@ import { isMissing } from '../clean-number.js';
 import { cleanName } from '../clean-text.js';
 import type { Extracted, FactorDraft, ImportFile, MassUnit, PublisherProfile } from '../model.js';
 import { tableRows } from '../source-table.js';
+import { inventoryFactors, isOpenLca } from '../openlca/index.js';
 import { readJson } from './json-object.js';
 import { REQUIRED_COLUMNS, placesOf, type TemplateColumn } from './template-columns.js';
 
@@ -122,6 +123,10 @@ const draftOf = (
   };
 };
 
+async function* ownFactors(file: ImportFile, set: string): AsyncGenerator<Extracted> {
+  yield* isOpenLca(file) ? inventoryFactors(file, set) : templateFactors(set, file);
+}
+
 async function* templateFactors(set: string, file: ImportFile): AsyncGenerator<Extracted> {
   for await (const row of isJson(file) ? jsonRows(file) : sheetRows(file)) {
     yield { kind: 'rows', count: 1 };
@@ -145,7 +150,7 @@ async function* templateFactors(set: string, file: ImportFile): AsyncGenerator<E
 
 /**
  * An organisation's own factors in our table: CSV, XLSX or JSON with the columns of
- * `TEMPLATE_COLUMNS`.
+ * `TEMPLATE_COLUMNS`; or its own life-cycle inventory database as an openLCA export.
  *
  * @param set first part of the ids, usually the organisation's id
  */
@@ -172,5 +177,5 @@ export const templateProfile = (set: string): PublisherProfile => ({
       shareAlike: false,
     };
   },
-  read: (file) => templateFactors(set, file),
+  read: (file) => ownFactors(file, set),
 });

@@ -2,7 +2,7 @@ import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { FactorImport, RouteResponse } from '@tanji/domain/api';
 import { useRef, useState, type ReactElement, type SubmitEvent } from 'react';
 import { callRoute } from '../../api/client.js';
-import { ApiFailure } from '../../api/problem.js';
+import { useAction } from '../../api/use-action.js';
 import { FailureView } from '../../components/FailureView.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { base64Of } from './base64.js';
@@ -27,14 +27,11 @@ export const ImportForm = (props: ImportFormProps): ReactElement => {
   const [set, setSet] = useState(OWN);
   const [edition, setEdition] = useState('');
   const [dryRun, setDryRun] = useState(true);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<ApiFailure>();
+  const { busy, failure, run } = useAction();
   const known = publishers.find((one) => one.set === set);
-  const submit = async (event: SubmitEvent): Promise<void> => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    setBusy(true);
-    setFailure(undefined);
-    try {
+    void run(async () => {
       const chosen = [...(files.current?.files ?? [])];
       const contents = await Promise.all(
         chosen.map(async (file) => ({
@@ -42,23 +39,13 @@ export const ImportForm = (props: ImportFormProps): ReactElement => {
           content: base64Of(new Uint8Array(await file.arrayBuffer())),
         })),
       );
-      const body = {
-        publisher: set || organisation,
-        edition: edition.trim(),
-        files: contents,
-        dryRun,
-      };
+      const publisher = set || organisation;
+      const body = { publisher, edition: edition.trim(), files: contents, dryRun };
       onStart(await callRoute('startFactorImport', { body, csrfToken }));
-    } catch (cause) {
-      setFailure(
-        cause instanceof ApiFailure ? cause : new ApiFailure({ kind: 'unexpected', cause }),
-      );
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
-    <form className="card stack" onSubmit={(event) => void submit(event)}>
+    <form className="card stack" onSubmit={submit}>
       {failure === undefined ? null : (
         <FailureView failure={failure} what={t('factors:import.starting')} />
       )}

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import type { FactorImport } from '@tanji/domain/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { callRoute } from '../../api/client.js';
-import { ApiFailure } from '../../api/problem.js';
+import type { ApiFailure } from '../../api/problem.js';
+import { useAction } from '../../api/use-action.js';
 import { Banner } from '../../components/Banner.js';
 import { CommandLine } from '../../components/CommandLine.js';
 import { FailureView } from '../../components/FailureView.js';
@@ -78,24 +79,18 @@ interface ImportProgressProps {
 export const ImportProgress = ({ id, csrfToken }: ImportProgressProps): ReactElement => {
   const { t } = useTexts();
   const client = useQueryClient();
-  const [failure, setFailure] = useState<ApiFailure>();
+  const { failure, run } = useAction();
   const key = ['getFactorImport', { id }];
   const query = useQuery<FactorImport, ApiFailure>({
     queryKey: key,
     queryFn: ({ signal }) => callRoute('getFactorImport', { params: { id }, signal }),
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? POLL_MS : false),
   });
-  const act = async (work: () => Promise<unknown>): Promise<void> => {
-    setFailure(undefined);
-    try {
+  const act = (work: () => Promise<unknown>): Promise<void> =>
+    run(async () => {
       await work();
       await client.invalidateQueries();
-    } catch (cause) {
-      setFailure(
-        cause instanceof ApiFailure ? cause : new ApiFailure({ kind: 'unexpected', cause }),
-      );
-    }
-  };
+    });
   const accept = (): Promise<void> =>
     act(() =>
       callRoute('acceptFactorImport', { params: { id }, body: { accept: true }, csrfToken }),

@@ -38,8 +38,8 @@ const LogTable = ({ log }: { readonly log: FactorLog }): ReactElement => {
                   </Link>
                 )}
               </th>
-              <td>{t(`factors:event.${event.event}`)}</td>
-              <td>{event.version}</td>
+              <td className="nowrap">{t(`factors:event.${event.event}`)}</td>
+              <td className="nowrap">{event.version}</td>
               <td>{event.organisation}</td>
               <td className="num">
                 {event.value === undefined ? '' : formatNumber(event.value, language)}
@@ -141,8 +141,10 @@ export const FactorHistory = ({
           <LastChange id={id} />
         </>
       ) : null}
-      <h3>{t('factors:blame.title')}</h3>
-      <Blame id={id} />
+      <details>
+        <summary>{t('factors:blame.title')}</summary>
+        <Blame id={id} />
+      </details>
     </section>
   );
 };

@@ -14,6 +14,7 @@ import { formatRegion } from '../../format/region.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { FactorHistory } from './FactorHistory.js';
 import { FactorUses } from './FactorUses.js';
+import { RowProofCheck } from './RowProofCheck.js';
 import { ValueFigure } from './ValueFigure.js';
 
 type Versions = RouteResponse<'getFactorVersions'>;
@@ -91,7 +92,7 @@ const FactorCard = ({ of, badge, approvals, place }: FactorCardProps): ReactElem
         {source.attribution === undefined ? null : ` · ${source.attribution}`}
       </p>
       {record.note === undefined ? null : <p className="small">{record.note}</p>}
-      <p className="small">{place}</p>
+      <div className="small stack tight">{place}</div>
     </section>
   );
 };
@@ -127,6 +128,7 @@ const EditionCard = ({ row }: { readonly row: EditionRow }): ReactElement => {
           <CommandLine
             command={`npx tanji factors use ${row.record.id} --edition ${row.edition}`}
           />
+          <RowProofCheck id={row.record.id} edition={row.edition} />
         </>
       }
     />

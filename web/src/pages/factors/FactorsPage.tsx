@@ -1,10 +1,19 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { FactorItem } from '@tanji/domain/api';
-import { FACTOR_CATEGORIES, FACTOR_TIERS, dateSchema, regionSchema } from '@tanji/domain/record';
+import {
+  FACTOR_CATEGORIES,
+  FACTOR_STATUSES,
+  FACTOR_TIERS,
+  dateSchema,
+  editionIdSchema,
+  factorSetSchema,
+  regionSchema,
+} from '@tanji/domain/record';
 import { useState, type SubmitEvent, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { z } from 'zod';
 import { usePages } from '../../api/use-pages.js';
+import { useRoute } from '../../api/use-route.js';
 import { useSearchState } from '../../app/search-params.js';
 import { Banner } from '../../components/Banner.js';
 import { PagedList } from '../../components/PagedList.js';
@@ -19,13 +28,59 @@ const factorSearch = z.object({
   region: z.union([z.literal(''), regionSchema]).default(''),
   tier: z.enum(['', ...FACTOR_TIERS]).default(''),
   date: z.union([z.literal(''), dateSchema]).default(''),
+  set: z.union([z.literal(''), factorSetSchema]).default(''),
+  edition: z.union([z.literal(''), editionIdSchema]).default(''),
+  status: z.enum(['', ...FACTOR_STATUSES]).default(''),
 });
 type Filters = z.infer<typeof factorSearch>;
+
+const CLEARED = Object.fromEntries(Object.keys(factorSearch.shape).map((name) => [name, '']));
 
 interface FilterFormProps {
   readonly filters: Filters;
   readonly onChange: (filters: Partial<Filters>) => void;
 }
+
+const SetFilter = ({ filters, onChange }: FilterFormProps): ReactElement => {
+  const { t } = useTexts();
+  const { data } = useRoute('listFactorSets');
+  const sets = data?.items ?? [];
+  const editions = sets.find(({ set }) => set === filters.set)?.editions ?? [];
+  // The list may still be on its way, or not come: what is chosen stays chosen.
+  const known = new Set([...sets.map(({ set }) => set), ...(filters.set ? [filters.set] : [])]);
+  const shown = new Set([...editions, ...(filters.edition ? [filters.edition] : [])]);
+  const licenceOf = (name: string): string =>
+    sets.find(({ set }) => set === name)?.licences.join(', ') ?? '';
+  return (
+    <>
+      <NativeSelect
+        flex="1 1 12rem"
+        label={t('factors:filter.set')}
+        value={filters.set}
+        data={[
+          { value: '', label: t('factors:filter.anySet') },
+          ...[...known].map((name) => ({
+            value: name,
+            label: licenceOf(name) === '' ? name : `${name} · ${licenceOf(name)}`,
+          })),
+        ]}
+        onChange={(event) => onChange({ set: event.target.value, edition: '' })}
+      />
+      {shown.size === 0 ? null : (
+        <NativeSelect
+          flex="1 1 9rem"
+          label={t('factors:filter.edition')}
+          value={filters.edition}
+          data={[
+            { value: '', label: t('factors:filter.anyEdition') },
+            ...[...shown].map((value) => ({ value, label: value })),
+          ]}
+          onChange={(event) => onChange({ edition: event.target.value })}
+        />
+      )}
+    </>
+  );
+};
 
 const FilterForm = ({ filters, onChange }: FilterFormProps): ReactElement => {
   const { t } = useTexts();
@@ -76,6 +131,20 @@ const FilterForm = ({ filters, onChange }: FilterFormProps): ReactElement => {
           ...FACTOR_TIERS.map((value) => ({ value, label: t(`footprint:tier.${value}`) })),
         ]}
         onChange={(event) => onChange({ tier: event.target.value as Filters['tier'] })}
+      />
+      <SetFilter filters={filters} onChange={onChange} />
+      <NativeSelect
+        flex="1 1 8rem"
+        label={t('factors:filter.status')}
+        value={filters.status}
+        data={[
+          { value: '', label: t('factors:filter.usable') },
+          ...FACTOR_STATUSES.filter((status) => status !== 'active').map((value) => ({
+            value,
+            label: t(`factors:status.${value}`),
+          })),
+        ]}
+        onChange={(event) => onChange({ status: event.target.value as Filters['status'] })}
       />
       <TextInput
         flex="1 1 9rem"
@@ -153,8 +222,11 @@ const FactorTable = ({ factors }: { readonly factors: readonly FactorItem[] }): 
 };
 
 const PLACES = [
+  ['/factor-question', 'question'],
   ['/editions', 'editions'],
   ['/factor-models', 'models'],
+  ['/factor-quality', 'quality'],
+  ['/standards', 'standards'],
   ['/reviews', 'reviews'],
   ['/import', 'import'],
 ] as const;
@@ -196,11 +268,10 @@ const FactorsPage = (): ReactElement => {
         empty={
           <Banner title={t('factors:none.title')}>
             <p>{t('factors:none.text')}</p>
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => set({ q: '', category: '', region: '', tier: '', date: '' })}
-            >
+            <p>
+              <Link href="/import">{t('factors:import.title')}</Link>
+            </p>
+            <Button size="xs" variant="default" onClick={() => set(CLEARED, 'push')}>
               {t('factors:none.clear')}
             </Button>
           </Banner>

@@ -1,6 +1,6 @@
 import type { RouteResponse } from '@tanji/domain/api';
 import { describe, expect, it } from 'vitest';
-import { drawSteps, valueSteps } from './value-model.js';
+import { bandOf, valueSteps } from './value-model.js';
 
 type Versions = RouteResponse<'getFactorVersions'>;
 
@@ -47,14 +47,11 @@ describe('values over time', () => {
     expect(steps.map(({ name }) => name)).toEqual(['3', '4']);
   });
 
-  it('are drawn from zero, each up to the next', () => {
-    const { drawn, max } = drawSteps(
-      valueSteps(versions({ versions: [version('1', 2024, '0.5'), version('2', 2025, '0.25')] })),
-    );
-    expect(max).toBe('0.5');
-    expect(drawn.map(({ height }) => height)).toEqual([1, 0.5]);
-    expect(drawn[0]?.left).toBe(0);
-    expect(drawn[0]?.right).toBe(drawn[1]?.left);
-    expect(drawn[1]?.right).toBe(1);
+  it('lie in an interval where the record says how sure it is', () => {
+    const lognormal = { distribution: 'lognormal', gsd2: '1.25' } as const;
+    expect(bandOf({ value: '0.5', uncertainty: lognormal })).toEqual({ low: '0.4', high: '0.625' });
+    const uniform = { distribution: 'uniform', min: '0.3', max: '0.9' } as const;
+    expect(bandOf({ value: '0.5', uncertainty: uniform })).toEqual({ low: '0.3', high: '0.9' });
+    expect(bandOf({ value: '0.5' })).toBeUndefined();
   });
 });

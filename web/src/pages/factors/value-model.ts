@@ -1,6 +1,6 @@
 import type { RouteResponse } from '@tanji/domain/api';
 import type { FactorVersion } from '@tanji/domain/record';
-import { compareDecimals, ratioForDrawing } from '../../format/number.js';
+import { divide, fromDecimal, multiply, toSignificant } from '@tanji/domain/quantity';
 
 type Versions = RouteResponse<'getFactorVersions'>;
 
@@ -36,38 +36,22 @@ export const valueSteps = ({ versions, editions = [] }: Versions): readonly Valu
   return [...byDay.values()].sort(byStart);
 };
 
-/** A step in pixels of nothing: shares of the drawing's width and height. */
-export interface DrawnStep {
-  readonly step: ValueStep;
-  readonly left: number;
-  readonly right: number;
-  /** Height above zero. */
-  readonly height: number;
-}
+/** Digits of an interval's ends; it is an estimate itself. */
+const BAND_DIGITS = 6;
 
-const dayOf = (date: string): number => Date.parse(date);
-
-/** Steps from zero, so that a small change never looks large. */
-export const drawSteps = (
-  steps: readonly ValueStep[],
-): { readonly drawn: readonly DrawnStep[]; readonly max: string } => {
-  const max = steps.reduce(
-    (best, { record }) => (compareDecimals(record.value, best) > 0 ? record.value : best),
-    '0',
-  );
-  const first = dayOf(steps[0]?.record.validity.start ?? '2000-01-01');
-  const last = Math.max(...steps.map(({ record }) => dayOf(record.validity.end)));
-  const place = (day: number): number => (day - first) / Math.max(1, last - first);
-  const drawn = steps.map((step, index): DrawnStep => {
-    const { start, end } = step.record.validity;
-    const next = steps[index + 1]?.record.validity.start;
-    const until = next !== undefined && next < end ? next : end;
-    return {
-      step,
-      left: place(dayOf(start)),
-      right: place(dayOf(until)),
-      height: Math.max(0, ratioForDrawing(step.record.value, max)),
-    };
-  });
-  return { drawn, max };
+/** Where 95 % of a lognormal value lie: value ÷ GSD² to value × GSD²; triangles as they are stated. */
+export const bandOf = ({
+  value,
+  uncertainty,
+}: Pick<FactorVersion, 'value' | 'uncertainty'>):
+  { readonly low: string; readonly high: string } | undefined => {
+  if (uncertainty?.distribution === 'triangular' || uncertainty?.distribution === 'uniform') {
+    return { low: uncertainty.min, high: uncertainty.max };
+  }
+  if (uncertainty?.distribution !== 'lognormal') return undefined;
+  const [middle, spread] = [fromDecimal(value), fromDecimal(uncertainty.gsd2)];
+  return {
+    low: toSignificant(divide(middle, spread), BAND_DIGITS),
+    high: toSignificant(multiply(middle, spread), BAND_DIGITS),
+  };
 };

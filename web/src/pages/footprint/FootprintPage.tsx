@@ -16,6 +16,7 @@ import { Headline } from '../../footprint/Headline.js';
 import { BasicFacts, SignatureFacts } from '../../footprint/RecordFacts.js';
 import { StatusBanners } from '../../footprint/StatusBanners.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import { FlowTab } from './FlowTab.js';
 import { ChainTab } from './ChainTab.js';
 import { MethodTab } from './MethodTab.js';
 import { RawTab } from './RawTab.js';
@@ -24,7 +25,7 @@ import { VersionsTab } from './VersionsTab.js';
 
 const TrustPanel = lazy(() => import('../../trust/TrustPanel.js'));
 
-const TABS = ['tree', 'stages', 'chain', 'method', 'versions', 'trust', 'raw'] as const;
+const TABS = ['tree', 'flow', 'stages', 'chain', 'method', 'versions', 'trust', 'raw'] as const;
 type Tab = (typeof TABS)[number];
 
 const tabSearch = z.object({ tab: z.enum(TABS).default('tree') });
@@ -36,6 +37,7 @@ const TabContent = ({ tab, view }: { readonly tab: Tab; readonly view: Footprint
   const { id } = view.summary;
   const contents: Readonly<Record<Tab, () => ReactElement>> = {
     tree: () => <ContributionTab view={view} />,
+    flow: () => <FlowTab view={view} />,
     stages: () => <StagesTab view={view} />,
     chain: () => <ChainTab id={id} />,
     method: () => <MethodTab view={view} />,

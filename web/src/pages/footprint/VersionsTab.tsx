@@ -8,6 +8,24 @@ import { AssuranceBadge } from '../../footprint/AssuranceBadge.js';
 import { formatMoment } from '../../format/date.js';
 import { useTexts } from '../../i18n/use-texts.js';
 
+/** The way to what a version changed. */
+const Comparison = ({
+  before,
+  after,
+}: {
+  readonly before: string | undefined;
+  readonly after: string;
+}): ReactElement | null => {
+  const { t } = useTexts();
+  if (before === undefined) return null;
+  const query = new URLSearchParams({ a: before, b: after }).toString();
+  return (
+    <div className="small">
+      <Link href={`/compare?${query}`}>{t('footprint:versions.compare')}</Link>
+    </div>
+  );
+};
+
 /** Records that supersede each other, oldest first. */
 export const VersionsTab = ({ id }: { readonly id: string }): ReactElement => {
   const { t, language } = useTexts();
@@ -32,7 +50,7 @@ export const VersionsTab = ({ id }: { readonly id: string }): ReactElement => {
                 </tr>
               </thead>
               <tbody>
-                {versions.map((version) => (
+                {versions.map((version, index) => (
                   <tr key={version.id}>
                     <th scope="row">
                       {version.id === id ? (
@@ -54,7 +72,10 @@ export const VersionsTab = ({ id }: { readonly id: string }): ReactElement => {
                       <AssuranceBadge summary={version} />
                     </td>
                     <td>{formatMoment(version.time, language)}</td>
-                    <td>{version.reason ?? '–'}</td>
+                    <td>
+                      {version.reason ?? '–'}
+                      <Comparison before={versions[index - 1]?.id} after={version.id} />
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { trendFinding, trendLayout } from './trend-model.js';
+import { trendFinding } from './trend-model.js';
 
 const point = (period: string, own: string, supplyChain: string, total: string) => ({
   period,
@@ -25,15 +25,5 @@ describe('trendFinding', () => {
   it('has nothing to say about nothing, and no percentage from zero', () => {
     expect(trendFinding([])).toBeUndefined();
     expect(trendFinding([point('a', '0', '0', '0'), points[0]!])?.change).toBeUndefined();
-  });
-});
-
-describe('trendLayout', () => {
-  it('starts bars at zero and stacks to the total', () => {
-    const { bars, top, max } = trendLayout(points);
-    expect(max).toBe('12');
-    const highest = bars[1]!;
-    expect(highest.own + highest.supplyChain).toBeCloseTo(top);
-    expect(highest.own * 5).toBeCloseTo(highest.supplyChain);
   });
 });

@@ -8,7 +8,7 @@ import {
   rational,
   toDecimal,
 } from '@tanji/domain/quantity';
-import { compareDecimals, ratioForDrawing } from '../../format/number.js';
+import { compareDecimals } from '../../format/number.js';
 
 type Point = Trend['points'][number];
 
@@ -34,38 +34,4 @@ export const trendFinding = (points: readonly Point[]): TrendFinding | undefined
     compareDecimals(point.total, best.total) > 0 ? point : best,
   );
   return { first, last, change, highest };
-};
-
-const HEADROOM = 1.08;
-
-/** A bar from the zero line, own part below the supply chain's; heights between 0 and 1. */
-export interface TrendBar {
-  readonly point: Point;
-  readonly own: number;
-  readonly supplyChain: number;
-}
-
-export interface TrendLayout {
-  readonly bars: readonly TrendBar[];
-  /** Height of the largest total. */
-  readonly top: number;
-  readonly max: string;
-}
-
-/** Bars always start at zero, so that a small change never looks large. */
-export const trendLayout = (points: readonly Point[]): TrendLayout => {
-  const max = points.reduce(
-    (best, { total }) => (compareDecimals(total, best) > 0 ? total : best),
-    '0',
-  );
-  const height = (amount: string): number => Math.max(0, ratioForDrawing(amount, max)) / HEADROOM;
-  return {
-    bars: points.map((point) => ({
-      point,
-      own: height(point.own),
-      supplyChain: height(point.supplyChain),
-    })),
-    top: max === '0' ? 0 : 1 / HEADROOM,
-    max,
-  };
 };

@@ -3,7 +3,7 @@ import { PASSWORD_MAX } from '@tanji/domain/api';
 import { useRef, useState, type SubmitEvent, type ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import { z } from 'zod';
-import { ApiFailure } from '../../api/problem.js';
+import { useAction } from '../../api/use-action.js';
 import { useRoute } from '../../api/use-route.js';
 import { announce } from '../../app/announce.js';
 import { useSearchState } from '../../app/search-params.js';
@@ -34,26 +34,17 @@ const SignInForm = (props: SignInFormProps): ReactElement => {
   const { account, password, setAccount, setPassword, onDone } = props;
   const { t } = useTexts();
   const { signIn } = useSession();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<ApiFailure>();
-  const submit = async (event: SubmitEvent): Promise<void> => {
+  const { busy, failure, run } = useAction();
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    setBusy(true);
-    setFailure(undefined);
-    try {
+    void run(async () => {
       await signIn(account.trim(), password);
       announce(t('session:signedIn'));
       onDone();
-    } catch (cause) {
-      setFailure(
-        cause instanceof ApiFailure ? cause : new ApiFailure({ kind: 'unexpected', cause }),
-      );
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
-    <form className="card stack" onSubmit={(event) => void submit(event)}>
+    <form className="card stack" onSubmit={submit}>
       {failure === undefined ? null : (
         <FailureView failure={failure} what={t('session:signingIn')} />
       )}

@@ -1,0 +1,3 @@
+export { isOpenLca } from './archive.js';
+export { inventoryFactors } from './read.js';
+export { inventoryView, type InventoryView } from './view.js';

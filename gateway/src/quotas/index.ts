@@ -1,0 +1,1 @@
+export { openQuotas, type Quotas, type QuotaState } from './quotas.js';
