@@ -1,4 +1,4 @@
-import { divideHalfEven, formatKg, parseKg, type Micrograms } from '../quantity/index.js';
+import { formatKg, parseKg, type Micrograms } from '../quantity/index.js';
 import type { ElectricityMethod, ScopeAmounts } from '../record/index.js';
 
 /** The four figures of every cut of an account, in micrograms. */
@@ -57,7 +57,3 @@ export const ownAmount = (amounts: Amounts, method: ElectricityMethod): Microgra
 /** Own and supply chain. */
 export const totalAmount = (amounts: Amounts, method: ElectricityMethod): Micrograms =>
   ownAmount(amounts, method) + amounts.scope3;
-
-/** An amount per piece, half-even to 1 µg; for views. Undefined where nothing was made. */
-export const perPiece = (amount: Micrograms, pieces: bigint): Micrograms | undefined =>
-  pieces === 0n ? undefined : divideHalfEven(amount, pieces);

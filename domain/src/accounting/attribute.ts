@@ -100,9 +100,11 @@ const sumsOf = (
 const ratio = (a: Rational, b: Rational): Rational | undefined =>
   isZero(b) ? undefined : divide(a, b);
 
-/** The first that there is. */
-const firstOf = (values: readonly (Rational | undefined)[]): Rational =>
-  values.find((value) => value !== undefined) ?? ZERO;
+/** Both values, each standing in for the other where there is only one. */
+const eitherOf = (
+  before: Rational | undefined,
+  after: Rational | undefined,
+): readonly [Rational, Rational] => [before ?? after ?? ZERO, after ?? before ?? ZERO];
 
 /**
  * A source or a group that is absent in one period has no share or factor there; it takes the other
@@ -112,15 +114,21 @@ const exactEffects = (
   pair: Pair,
   [sumBefore, sumAfter]: readonly [Rational, Rational],
 ): readonly [Rational, Rational, Rational] => {
-  const shares = [ratio(pair.before.amount, sumBefore), ratio(pair.after.amount, sumAfter)];
-  const factors = [
+  const [shareBefore, shareAfter] = eitherOf(
+    ratio(pair.before.amount, sumBefore),
+    ratio(pair.after.amount, sumAfter),
+  );
+  const [factorBefore, factorAfter] = eitherOf(
     ratio(pair.before.emissions, pair.before.amount),
     ratio(pair.after.emissions, pair.after.amount),
-  ];
-  const before: Point = [sumBefore, firstOf(shares), firstOf(factors)];
-  const after: Point = [sumAfter, firstOf(shares.reverse()), firstOf(factors.reverse())];
-  const effect = (of: 0 | 1 | 2): Rational => effectOf(before, after, of);
-  const parts = [effect(0), effect(1), effect(2)] as const;
+  );
+  const before: Point = [sumBefore, shareBefore, factorBefore];
+  const after: Point = [sumAfter, shareAfter, factorAfter];
+  const parts = [
+    effectOf(before, after, 0),
+    effectOf(before, after, 1),
+    effectOf(before, after, 2),
+  ] as const;
   // Nothing, unless a source has emissions but no amount: those can only be more or less of it.
   const change = subtract(pair.after.emissions, pair.before.emissions);
   return [add(parts[0], subtract(change, sum(parts))), parts[1], parts[2]];
@@ -178,7 +186,3 @@ export const attributeChange = (
   }));
   return { change, sources };
 };
-
-/** Sum of the emissions of terms, exact. */
-export const emissionsOf = (terms: readonly Term[]): Rational =>
-  sum(terms.map(({ emissions }) => emissions));

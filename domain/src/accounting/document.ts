@@ -12,7 +12,7 @@ import {
   scopeAmountsSchema,
   textSchema,
 } from '../record/index.js';
-import { ACTIVITY_KINDS, activitySchema, usedFactorSchema, type ActivityKind } from './input.js';
+import { activitySchema, usedFactorSchema } from './input.js';
 
 /** Version of the arithmetic; the same engine and input give the same bytes. */
 export const ACCOUNT_ENGINE = 'tanji.accounting/1';
@@ -89,6 +89,3 @@ export const accountDocumentSchema = z
   })
   .meta({ id: 'AccountDocument', description: 'A facility’s month with every term explained' });
 export type AccountDocument = z.infer<typeof accountDocumentSchema>;
-
-export const isActivityKind = (text: string): text is ActivityKind =>
-  (ACTIVITY_KINDS as readonly string[]).includes(text);

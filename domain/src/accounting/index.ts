@@ -3,7 +3,6 @@ export {
   NOTHING,
   addAmounts,
   ownAmount,
-  perPiece,
   readAmounts,
   sumAmounts,
   totalAmount,
@@ -30,7 +29,6 @@ export {
   ACCOUNT_ENGINE,
   accountDocumentSchema,
   accountEntrySchema,
-  isActivityKind,
   type AccountDocument,
   type AccountEntry,
 } from './document.js';
@@ -40,13 +38,11 @@ export { accountDocumentHash, accountRecordOf, checkAccountSums, unallocatedOf }
 export {
   EFFECTS,
   attributeChange,
-  emissionsOf,
   type Attribution,
   type EffectName,
   type SourceEffects,
   type Term,
 } from './attribute.js';
-export { sumPeriods, type AccountPeriod } from './sum-periods.js';
 export { GREEN_POWER, factoryTerms, perPieceTerms, productTerms } from './terms.js';
 export {
   PERIOD_LENGTHS,
