@@ -43,6 +43,7 @@ export {
   type SourceEffects,
   type Term,
 } from './attribute.js';
+export { sumPeriods, type AccountPeriod } from './sum-periods.js';
 export { GREEN_POWER, factoryTerms, perPieceTerms, productTerms } from './terms.js';
 export {
   PERIOD_LENGTHS,

@@ -14,8 +14,10 @@ import { layoutOf } from '../../../network/src/fabric-local/layout.js';
 import type { Context } from '../../../network/src/fabric-local/peer-command.js';
 import { readState } from '../../../network/src/fabric-local/state.js';
 
-/** For calls that must fail: how long they are repeated, ms. */
-const COMMIT_PATIENCE_MS = 4_000;
+/** Longest wait for a commit, ms: Raft may have to elect a leader first. */
+const COMMIT_PATIENCE_MS = 30_000;
+/** The same where the commit must fail. */
+export const REFUSAL_PATIENCE_MS = 4_000;
 
 export const KV_ENTRY = fileURLToPath(new URL('../conformance/kv-server.ts', import.meta.url));
 
@@ -56,9 +58,10 @@ export const commitThroughPeer = async (
   home: string,
   peer: string,
   chaincode: string,
+  patience = COMMIT_PATIENCE_MS,
 ): Promise<string> => {
   const context = await openContext(home);
   const node = context.state.peers.find(({ name }) => name === peer);
   if (node === undefined) throw new Error(`no peer ${peer} in ${home}`);
-  return commitThrough(context, node, chaincode, COMMIT_PATIENCE_MS);
+  return commitThrough(context, node, chaincode, patience);
 };

@@ -16,7 +16,14 @@ import { admitOrganisation } from '../../../network/src/fabric-local/add-organis
 import { openState } from '../../../network/src/fabric-local/create.js';
 import { fabricRelease } from '../../../network/src/fabric-local/release.js';
 import { planUpgrade } from '../../../network/src/fabric-local/upgrade.js';
-import { KV_ENTRY, commitThroughPeer, laterBuild, newHome, openContext } from './harness.js';
+import {
+  KV_ENTRY,
+  REFUSAL_PATIENCE_MS,
+  commitThroughPeer,
+  laterBuild,
+  newHome,
+  openContext,
+} from './harness.js';
 
 interface Files {
   readonly cert?: Buffer;
@@ -145,7 +152,9 @@ describe('a network with three orderers and two peers for each organisation', ()
 
   it('commits nothing without a majority, and says what is missing', async () => {
     for (const at of [0, 1]) await network.kill(`kv.peer${at}.oem`);
-    await expect(commitThroughPeer(home, 'peer0.supplier', 'kv')).rejects.toMatchObject({
+    await expect(
+      commitThroughPeer(home, 'peer0.supplier', 'kv', REFUSAL_PATIENCE_MS),
+    ).rejects.toMatchObject({
       code: 'FABRIC_NO_COMMIT',
       params: { chaincode: 'kv', peer: 'peer0.supplier' },
     });

@@ -50,6 +50,14 @@ export const ACCOUNTING_CODES = defineCodes({
     help: 'A month begins with version 1; each later version supersedes the one before.',
     helpZh: '每个月份从第 1 版开始，之后的每一版取代前一版。',
   },
+  FACILITY_HIDDEN: {
+    status: 403,
+    retry: 'never',
+    en: 'The accounts of facility {id} are shown to its owner, auditors and regulators.',
+    zh: '设施 {id} 的核算数据仅向其所有者、核查机构和监管方显示。',
+    help: 'Sign in with an account of the owner, or ask the owner.',
+    helpZh: '请使用所有者的账号登录，或联系所有者。',
+  },
   CERTIFICATE_USED: {
     status: 409,
     retry: 'never',
