@@ -165,7 +165,8 @@ describe('a Fabric network on one machine', () => {
   it('is refused when another program has taken a port', async () => {
     await network.kill('peer0.oem');
     const port = (await readState()).peers.find(({ name }) => name === 'peer0.oem')!.listen;
-    const thief = createServer().listen(port, '127.0.0.1');
+    // Other peers look for theirs at this port; a connection left open would keep the server open.
+    const thief = createServer((socket) => socket.destroy()).listen(port, '127.0.0.1');
     await once(thief, 'listening');
     await expect(up()).rejects.toMatchObject({
       code: 'FABRIC_PORT_TAKEN',
