@@ -203,8 +203,7 @@ class StoreQueries implements ModelQueries {
 
   editionTag(set: string, tag: string): Indexed<StateOf<'edition-tag'>> | undefined {
     return this.#read(MODEL_KEYS.editionTag(set, tag)) as
-      | Indexed<StateOf<'edition-tag'>>
-      | undefined;
+      Indexed<StateOf<'edition-tag'>> | undefined;
   }
 
   editionTags(): Promise<readonly Indexed<StateOf<'edition-tag'>>[]> {

@@ -137,7 +137,7 @@ describe('importing an edition', () => {
       },
     });
     expect((await query('q=hydropower&date=2026-06-01')).length).toBe(0);
-    const token = chain.token('factors');
+    const token = chain.token('audit');
     const path = `/factors/imports/${view.id}/acceptance`;
     await chain.gateway.expect(200, path, { token, body: { accept: true } });
     const [item] = await query('q=hydropower&date=2026-06-01');
