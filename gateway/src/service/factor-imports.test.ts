@@ -132,7 +132,7 @@ describe('importing an edition', () => {
     expect(view).toMatchObject({
       state: 'review',
       report: {
-        counts: { 'jump-previous': 1 },
+        counts: { jump: 1 },
         compared: { edition: '2025', changed: 1, unchanged: 1 },
       },
     });
