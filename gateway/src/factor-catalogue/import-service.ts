@@ -117,6 +117,7 @@ class CatalogueImports implements FactorImports {
         state: 'running',
         stage: 'verify',
         rows: 0,
+        organisation,
         created: this.#time(),
       },
       organisation,
