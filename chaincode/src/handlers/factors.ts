@@ -1,3 +1,4 @@
+import { tallyOpinions } from '@tanji/domain/committee';
 import { TanjiError } from '@tanji/domain/errors';
 import { factorVersionHash } from '@tanji/domain/footprint';
 import { factorKeyPart, type StateOf } from '@tanji/domain/ledger';
@@ -5,6 +6,8 @@ import type { FactorStatus, FactorVersion } from '@tanji/domain/record';
 import { provenanceOf, type Handler, type HandlerContext } from '../pipeline/handler.js';
 import type { LedgerState } from '../pipeline/ledger-state.js';
 import { requireHash } from './checks.js';
+import { checkOpinion, currentRule } from './committee.js';
+import { requireSet, setOfFactor } from './factor-sets.js';
 
 type StoredFactor = StateOf<'factor'>;
 
@@ -48,10 +51,20 @@ const checkSequence = async (state: LedgerState, record: FactorVersion): Promise
   }
 };
 
+/**
+ * A new id in a set whose name another publisher holds would speak in that one’s name. Ids that were
+ * there before the claim stay with who proposed them.
+ */
+const checkSet = async (state: LedgerState, record: FactorVersion): Promise<void> => {
+  const set = setOfFactor(record.id);
+  if (record.version === '1' && set !== undefined) await requireSet(state, set, record.publisher);
+};
+
 /** A publisher proposes a version; it counts for nothing until it is reviewed and activated. */
 export const proposeFactor: Handler<'factor.propose'> = async (context) => {
   const { content: record } = context.command;
   await checkSequence(context.state, record);
+  await checkSet(context.state, record);
   const hash = factorVersionHash(record);
   context.state.put('factor', partsOf(record.id, record.version), {
     record,
@@ -63,12 +76,6 @@ export const proposeFactor: Handler<'factor.propose'> = async (context) => {
   });
   return { recordHash: hash };
 };
-
-/** Enough approvals, and more of them than rejections. */
-const isApproved = (
-  { genesis }: HandlerContext,
-  { approvals, rejections }: Pick<StoredFactor, 'approvals' | 'rejections'>,
-): boolean => approvals.length >= genesis.factorQuorum && rejections.length < approvals.length;
 
 const checkReviewer = (context: HandlerContext<'factor.review'>, factor: StoredFactor): void => {
   const { factor: id, version, reviewer: organisation } = context.command.content;
@@ -89,9 +96,11 @@ export const reviewFactor: Handler<'factor.review'> = async (context) => {
   const { content: record, contentHash } = command;
   const factor = await requireFactor(state, record);
   checkReviewer(context, factor);
+  const rule = await currentRule(context);
+  checkOpinion(rule, record);
   const list = record.opinion === 'approve' ? 'approvals' : 'rejections';
   const opinions = { ...factor, [list]: [...factor[list], record.reviewer] };
-  const status = isApproved(context, opinions) ? 'reviewed' : factor.status;
+  const status = tallyOpinions(rule, opinions).approved ? 'reviewed' : factor.status;
   const parts = partsOf(record.factor, record.version);
   state.put('factor', parts, { ...opinions, status });
   state.put('factor-review', [...parts, record.reviewer], { record, ...provenanceOf(context) });
@@ -103,31 +112,53 @@ const FORWARD: Readonly<Record<'active' | 'withdrawn', readonly FactorStatus[]>>
   withdrawn: ['proposed', 'reviewed', 'active'],
 };
 
-/** The publisher activates an approved version, or withdraws one at any time. */
-export const changeFactorStatus: Handler<'factor.change-status'> = async (context) => {
-  const { state, command } = context;
-  const { factor: id, version, publisher, reason, status: asked } = command.content;
-  const factor = await requireFactor(state, command.content);
-  const { record, status, approvals, rejections } = factor;
-  if (record.publisher !== publisher) {
-    const params = { what: 'factor', id, owner: record.publisher, actual: publisher };
+/** @throws TanjiError RECORD_OWNER_FOREIGN, FACTOR_STATUS_BACKWARD */
+const checkMove = (
+  { content }: HandlerContext<'factor.change-status'>['command'],
+  { record, status }: StoredFactor,
+): void => {
+  const { factor: id, version, publisher: actual, status: asked } = content;
+  if (record.publisher !== actual) {
+    const params = { what: 'factor', id, owner: record.publisher, actual };
     throw new TanjiError('RECORD_OWNER_FOREIGN', params);
   }
   if (!FORWARD[asked].includes(status)) {
     throw new TanjiError('FACTOR_STATUS_BACKWARD', { id, version, status, asked });
   }
-  if (asked === 'active' && !isApproved(context, factor)) {
-    throw new TanjiError('FACTOR_NOT_APPROVED', {
-      id,
-      version,
-      approvals: approvals.length,
-      rejections: rejections.length,
-      quorum: context.genesis.factorQuorum,
-    });
+};
+
+/**
+ * What an activation adds: the committee that decided, for those who count credits later.
+ *
+ * @throws TanjiError FACTOR_NOT_APPROVED
+ */
+const activation = async (
+  context: HandlerContext,
+  factor: StoredFactor,
+): Promise<Pick<StoredFactor, 'committee'>> => {
+  const rule = await currentRule(context);
+  const { approved, approvals, rejections } = tallyOpinions(rule, factor);
+  if (!approved) {
+    const { id, version } = factor.record;
+    const params = { id, version, approvals, rejections, quorum: rule.quorum };
+    throw new TanjiError('FACTOR_NOT_APPROVED', params);
   }
+  if (rule.committee === undefined) return {};
+  const { version, quorum } = rule.committee;
+  return { committee: { version, quorum } };
+};
+
+/** The publisher activates an approved version, or withdraws one at any time. */
+export const changeFactorStatus: Handler<'factor.change-status'> = async (context) => {
+  const { state, command } = context;
+  const { factor: id, version, reason, status } = command.content;
+  const factor = await requireFactor(state, command.content);
+  checkMove(command, factor);
+  const added = status === 'active' ? await activation(context, factor) : {};
   state.put('factor', partsOf(id, version), {
     ...factor,
-    status: asked,
+    ...added,
+    status,
     ...(reason === undefined ? {} : { statusReason: reason }),
   });
   return { recordHash: factor.hash };

@@ -3,8 +3,11 @@ import type { Handler } from '../pipeline/handler.js';
 import { issueAccount } from './accounts.js';
 import { answerFinding, issueStatement, raiseFinding } from './assurance.js';
 import { witnessCheckpoint } from './checkpoints.js';
+import { appointCommittee } from './committee.js';
 import { setCreditRules, spendCredits } from './credits.js';
+import { reviewEdition, tagEdition } from './edition-reviews.js';
 import { publishEdition } from './editions.js';
+import { claimFactorSet } from './factor-sets.js';
 import { changeFactorStatus, proposeFactor, reviewFactor } from './factors.js';
 import { deprecateFootprint, submitFootprint } from './footprints.js';
 import { revokeKey, rotateKey } from './keys.js';
@@ -22,6 +25,10 @@ export const HANDLERS: { readonly [A in Action]: Handler<A> } = {
   'factor.review': reviewFactor,
   'factor.change-status': changeFactorStatus,
   'edition.publish': publishEdition,
+  'edition.review': reviewEdition,
+  'edition.tag': tagEdition,
+  'set.claim': claimFactorSet,
+  'committee.appoint': appointCommittee,
   'credit.set-rules': setCreditRules,
   'credit.spend': spendCredits,
   'footprint.submit': submitFootprint,

@@ -27,7 +27,7 @@ describe('read', () => {
   });
 
   it('knows the key parts of every kind of state', async () => {
-    const indexes = ['gtin', 'edition-set', 'label-code', 'account-month', 'certificate'];
+    const indexes = ['gtin', 'edition-set', 'committee-head', 'label-code', 'account-month', 'certificate'];
     expect(Object.keys(KEY_PARTS).sort()).toEqual(
       [...Object.keys(STATE_SCHEMAS), ...indexes].sort(),
     );

@@ -12,6 +12,8 @@ export const KIND_SCHEMAS = {
   gtin: STATE_SCHEMAS.product,
   /** Editions of a set are one chain of one publisher: who, and its last edition. */
   'edition-set': z.strictObject({ publisher: idSchema, head: idSchema }),
+  /** The committee in force: the last version. */
+  'committee-head': z.strictObject({ version: z.string() }),
   /** Month of a facility → its account in force. */
   'account-month': z.strictObject({ head: idSchema }),
   /** Green certificate → the account that uses it; none where a re-issued month let it go. */
@@ -35,6 +37,11 @@ export const KEY_PARTS: Readonly<Record<Kind, readonly string[]>> = {
   'factor-review': ['factor', 'version', 'reviewer'],
   edition: ['edition'],
   'edition-set': ['set'],
+  'edition-review': ['edition', 'reviewer'],
+  'edition-tag': ['set', 'tag'],
+  'factor-set': ['set'],
+  committee: ['version'],
+  'committee-head': [],
   'credit-rules': ['version'],
   'credit-spend': ['organisation', 'spend'],
   footprint: ['footprint'],

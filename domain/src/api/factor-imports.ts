@@ -5,6 +5,7 @@ import {
   factorRowSchema,
   factorSetSchema,
   hashSchema,
+  idSchema,
 } from '../record/index.js';
 
 /** Files of one import. */
@@ -73,6 +74,8 @@ export const factorImportSchema = z
     state: z.enum(['running', 'review', 'published', 'checked', 'failed', 'cancelled']),
     stage: z.string(),
     rows: z.int(),
+    /** Who imported it, and therefore cannot accept it. */
+    organisation: idSchema.optional(),
     created: z.string(),
     finished: z.string().optional(),
     /** The edition was there already with exactly this content. */

@@ -1,5 +1,6 @@
 export * from './accounts.js';
 export * from './commands.js';
+export * from './committee.js';
 export * from './credits.js';
 export * from './common.js';
 export * from './facilities.js';

@@ -99,7 +99,7 @@ export const RECORD_ROUTES = defineRoutes({
   acceptFactorImport: {
     method: 'post',
     path: '/factors/imports/{id}/acceptance',
-    summary: 'Accept what the report says and publish the edition',
+    summary: 'Accept what the report of another organisation’s import says; publishes the edition',
     tag: 'factors',
     access: 'editor',
     params: factorImportParamsSchema,

@@ -2,11 +2,15 @@ import type { z } from 'zod';
 import {
   accountSchema,
   checkpointSchema,
+  committeeSchema,
   creditRulesSchema,
   creditSpendSchema,
   editionManifestSchema,
+  editionReviewSchema,
+  editionTagSchema,
   facilitySchema,
   factorReviewSchema,
+  factorSetClaimSchema,
   factorStatusChangeSchema,
   factorVersionSchema,
   findingAnswerSchema,
@@ -20,6 +24,7 @@ import {
   productSchema,
   statementSchema,
   STAGE_ROLES,
+  editionIdOf,
   type Role,
 } from '../record/index.js';
 
@@ -73,6 +78,9 @@ export const BATCH_TRANSACTIONS: readonly string[] = [
   SUBMIT_BATCH_TRANSACTION,
   SUBMIT_BATCH_DISCLOSED_TRANSACTION,
 ];
+
+/** Who may give an opinion on factors and editions, and therefore sit on the committee. */
+export const REVIEWER_ROLES: readonly Role[] = ['factor-publisher', 'auditor', 'regulator'];
 
 interface ActionDefinition<S extends z.ZodType> {
   readonly contract: ContractName;
@@ -146,7 +154,7 @@ export const ACTIONS = {
     schema: factorReviewSchema,
     subject: (content) => `${content.factor}@${content.version}`,
     actor: (content) => content.reviewer,
-    roles: ['factor-publisher', 'auditor', 'regulator'],
+    roles: REVIEWER_ROLES,
     event: 'FactorReviewed',
   }),
   'factor.change-status': define({
@@ -164,6 +172,38 @@ export const ACTIONS = {
     actor: (content) => content.publisher,
     roles: ['factor-publisher'],
     event: 'EditionPublished',
+  }),
+  'edition.review': define({
+    contract: CONTRACTS.factor,
+    schema: editionReviewSchema,
+    subject: (content) => content.edition,
+    actor: (content) => content.reviewer,
+    roles: REVIEWER_ROLES,
+    event: 'EditionReviewed',
+  }),
+  'edition.tag': define({
+    contract: CONTRACTS.factor,
+    schema: editionTagSchema,
+    subject: (content) => editionIdOf(content.set, content.tag),
+    actor: (content) => content.publisher,
+    roles: ['factor-publisher'],
+    event: 'EditionTagged',
+  }),
+  'set.claim': define({
+    contract: CONTRACTS.factor,
+    schema: factorSetClaimSchema,
+    subject: (content) => content.set,
+    actor: (content) => content.publisher,
+    roles: ['factor-publisher'],
+    event: 'FactorSetClaimed',
+  }),
+  'committee.appoint': define({
+    contract: CONTRACTS.factor,
+    schema: committeeSchema,
+    subject: (content) => content.version,
+    actor: (content) => content.operator,
+    roles: ['operator'],
+    event: 'CommitteeAppointed',
   }),
   'credit.set-rules': define({
     contract: CONTRACTS.factor,

@@ -76,6 +76,35 @@ const CONTENTS: Readonly<Record<Action, readonly object[]>> = {
       published: '2026-01-01',
     },
   ],
+  'edition.review': (['approve', 'reject'] as const).map((opinion) => ({
+    schema: 'tanji.edition-review/1',
+    edition: 'grids:2025',
+    hash,
+    reviewer: 'peer',
+    opinion,
+  })),
+  'edition.tag': [
+    {
+      schema: 'tanji.edition-tag/1',
+      set: 'grids',
+      tag: 'cbam-2026',
+      edition: 'grids:2025',
+      hash,
+      publisher: 'lab',
+    },
+  ],
+  'set.claim': [
+    { schema: 'tanji.factor-set/1', set: 'grids', publisher: 'lab', title: 'Grid factors' },
+  ],
+  'committee.appoint': [
+    {
+      schema: 'tanji.committee/1',
+      version: '1',
+      operator: 'operator',
+      members: ['lab', 'peer', 'audit'],
+      quorum: '2',
+    },
+  ],
   'credit.set-rules': [
     {
       schema: 'tanji.credit-rules/1',

@@ -54,6 +54,22 @@ const DESCRIBE: Describer = {
     en: `Publish edition ${c.id} (${c.title}): ${c.rows} factors, root ${c.root}, licence ${c.licence}.`,
     zh: `发布版本 ${c.id}（${c.title}）：共 ${c.rows} 个因子，根 ${c.root}，许可 ${c.licence}。`,
   }),
+  'edition.review': (c) => ({
+    en: `${c.opinion === 'approve' ? 'Approve' : 'Reject'} edition ${c.edition}.`,
+    zh: `${c.opinion === 'approve' ? '同意' : '驳回'}版本 ${c.edition}。`,
+  }),
+  'edition.tag': (c) => ({
+    en: `Tag edition ${c.edition} as ${c.set}:${c.tag}, for good.`,
+    zh: `为版本 ${c.edition} 加上永久标签 ${c.set}:${c.tag}。`,
+  }),
+  'set.claim': (c) => ({
+    en: `Claim the name ${c.set} for factors of ${c.publisher} (${c.title}).`,
+    zh: `为 ${c.publisher} 的因子认领集合名 ${c.set}（${c.title}）。`,
+  }),
+  'committee.appoint': (c) => ({
+    en: `Appoint version ${c.version} of the expert committee: ${c.members.join(', ')}; ${c.quorum} approvals make a factor or edition active.`,
+    zh: `任命专家委员会第 ${c.version} 届：${c.members.join('、')}；${c.quorum} 个同意即可启用因子或版本。`,
+  }),
   'credit.set-rules': (c) => ({
     en: `Set version ${c.version} of the rules of contribution credits: ${c.contribution} for a new factor, ${c.renewal} for a renewal.`,
     zh: `设定贡献积分规则第 ${c.version} 版：新因子 ${c.contribution} 分，更新 ${c.renewal} 分。`,

@@ -8,6 +8,8 @@ export interface CreditedFactor {
   readonly record: FactorVersion;
   readonly status: string;
   readonly approvals: readonly string[];
+  /** Committee that made it active; absent where the network’s quorum did. */
+  readonly committee?: { readonly quorum: string } | undefined;
   /** Time of the proposal. */
   readonly time: string;
 }
@@ -122,7 +124,7 @@ class CreditBook {
   }
 
   /** Two organisations that approve for each other count only up to a limit. */
-  #dependent({ record, approvals }: CreditedFactor, limit: number): Verdict | undefined {
+  #dependent({ record, approvals, committee }: CreditedFactor, limit: number): Verdict | undefined {
     const count = (publisher: string, approver: string): number =>
       this.#approved.get(`${publisher} ${approver}`) ?? 0;
     const mutual = approvals.filter(
@@ -130,7 +132,8 @@ class CreditBook {
         approver === record.publisher ||
         (count(approver, record.publisher) > 0 && count(record.publisher, approver) >= limit),
     );
-    if (approvals.length - mutual.length >= this.#history.quorum) return undefined;
+    const quorum = Number(committee?.quorum ?? this.#history.quorum);
+    if (approvals.length - mutual.length >= quorum) return undefined;
     return {
       refused: 'not-independent',
       ...(mutual.length === 0 ? {} : { because: mutual.join(', ') }),

@@ -1,6 +1,7 @@
 import { ACCOUNTING_CODES } from './codes/accounting.js';
 import { BATCH_CODES } from './codes/batch.js';
 import { CANONICAL_CODES } from './codes/canonical.js';
+import { COMMITTEE_CODES } from './codes/committee.js';
 import { CONTRACT_CODES } from './codes/contract.js';
 import { EVIDENCE_CODES } from './codes/evidence.js';
 import { CREDIT_CODES } from './codes/credits.js';
@@ -38,6 +39,7 @@ export const ERROR_REGISTRY = {
   ...FABRIC_LOCAL_CODES,
   ...FILE_CODES,
   ...EVIDENCE_CODES,
+  ...COMMITTEE_CODES,
   ...CREDIT_CODES,
   ...FACTOR_DATA_CODES,
   ...FACTOR_IMPORT_CODES,

@@ -1,6 +1,7 @@
+import { approvalRule, tallyOpinions, type ApprovalRule } from '../committee/index.js';
 import type { Genesis } from '../command/index.js';
 import { factorHash } from '../lca/index.js';
-import type { FactorReference, FactorVersion } from '../record/index.js';
+import type { Committee, FactorReference, FactorVersion } from '../record/index.js';
 import type { ChainFootprint } from './chain.js';
 import { contentOf, entriesOf, type ReadEntry } from './entries.js';
 import type { CheckRecorder } from './report.js';
@@ -65,19 +66,41 @@ export const readFactors = (entries: readonly ReadEntry[]): ReadonlyMap<string, 
   );
 };
 
+/** Committees of the bundle, from their own commands, by leaf number. */
+type Committees = readonly { readonly record: Committee; readonly index: number }[];
+
+/** What checks of factors look up. */
+interface FactorContext {
+  readonly genesis: Genesis;
+  readonly factors: ReadonlyMap<string, FactorLife>;
+  readonly committees: Committees;
+}
+
+/** The rule at a position: that of the last committee appointed before it. */
+const ruleAt = (
+  { genesis, committees }: FactorContext,
+  position: number | undefined,
+): ApprovalRule => {
+  const before = committees.filter(({ index }) => position === undefined || index < position);
+  return approvalRule(genesis, before.at(-1)?.record);
+};
+
 const checkLife = (
   checks: CheckRecorder,
   subject: string,
   life: FactorLife,
-  options: Readonly<{ quorum: number; index: number }>,
+  options: Readonly<{ rule: ApprovalRule; index: number }>,
 ): void => {
   const { activated, withdrawn } = life;
+  const { rule } = options;
   const given = life.opinions.filter(({ index }) => activated === undefined || index < activated);
-  const count = (approves: boolean): number =>
-    new Set(given.filter((opinion) => opinion.approves === approves).map((o) => o.reviewer)).size;
-  const [approvals, rejections] = [count(true), count(false)];
-  checks.test('factor.reviewed', subject, approvals >= options.quorum && rejections < approvals, {
-    expected: `≥ ${options.quorum}`,
+  const by = (approves: boolean): readonly string[] => [
+    ...new Set(given.filter((opinion) => opinion.approves === approves).map((o) => o.reviewer)),
+  ];
+  const opinions = { approvals: by(true), rejections: by(false) };
+  const { approvals, rejections, approved } = tallyOpinions(rule, opinions);
+  checks.test('factor.reviewed', subject, approved, {
+    expected: `≥ ${rule.quorum}`,
     actual: `${approvals} for, ${rejections} against`,
     params: { reason: 'too-few-approvals' },
   });
@@ -94,17 +117,20 @@ const checkReference = (
   checks: CheckRecorder,
   { record, submission }: ChainFootprint,
   reference: FactorReference,
-  options: Readonly<{ factors: ReadonlyMap<string, FactorLife>; quorum: number }>,
+  context: FactorContext,
 ): void => {
   const key = keyOf(reference.id, reference.version);
   const subject = `${record.id} ← ${key}`;
-  const life = options.factors.get(key);
+  const life = context.factors.get(key);
   checks.test('factor.record', subject, life?.hash === reference.hash, {
     expected: reference.hash,
     actual: life?.hash ?? 'missing',
   });
   if (life === undefined) return;
-  checkLife(checks, subject, life, { quorum: options.quorum, index: submission.index });
+  checkLife(checks, subject, life, {
+    rule: ruleAt(context, life.activated),
+    index: submission.index,
+  });
   const { start, end } = life.record.validity;
   const overlaps = start < record.period.end && record.period.start < end;
   checks.test('factor.valid', subject, overlaps, {
@@ -120,10 +146,14 @@ export const checkFactors = (
   chain: ReadonlyMap<string, ChainFootprint>,
   entries: readonly ReadEntry[],
 ): void => {
-  const options = { factors: readFactors(entries), quorum: genesis.factorQuorum };
+  const committees = entriesOf(entries, 'committee.appoint').map((read) => ({
+    record: contentOf(read),
+    index: read.index,
+  }));
+  const context = { genesis, factors: readFactors(entries), committees };
   for (const footprint of chain.values()) {
     for (const reference of footprint.record.factors) {
-      checkReference(checks, footprint, reference, options);
+      checkReference(checks, footprint, reference, context);
     }
   }
 };

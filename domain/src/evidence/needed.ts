@@ -38,6 +38,8 @@ const aboutFootprint = (read: ReadEntry, { footprints, products }: Scope): boole
 };
 
 const aboutFactor = (read: ReadEntry, { factors }: Scope): boolean => {
+  // Whose approval a factor needed.
+  if (isEntryOf(read, 'committee.appoint')) return factors.size > 0;
   if (isEntryOf(read, 'factor.propose')) {
     const { id, version } = contentOf(read);
     return factors.has(`${id}@${version}`);

@@ -1,4 +1,4 @@
-import { TanjiError } from '../errors/index.js';
+import { TanjiError, isTanjiError } from '../errors/index.js';
 
 const YEAR = /^(?:19|20)\d{2}$/;
 const YEAR_REVISION = /^((?:19|20)\d{2})[.-](?:r|v)?(\d{1,2})$/;
@@ -19,4 +19,15 @@ export const editionVersion = (edition: string): string => {
   const number = Number(release?.[1] ?? '0') * 100 + Number(release?.[2] ?? '0');
   if (number > 0) return String(number);
   throw new TanjiError('FACTOR_EDITION_INVALID', { edition: edition.slice(0, 40) });
+};
+
+/** Whether a name can be that of an edition; tags are all other names. */
+export const isEditionName = (name: string): boolean => {
+  try {
+    editionVersion(name);
+    return true;
+  } catch (error) {
+    if (isTanjiError(error, 'FACTOR_EDITION_INVALID')) return false;
+    throw error;
+  }
 };

@@ -1,4 +1,4 @@
-export { editionVersion } from './edition-number.js';
+export { editionVersion, isEditionName } from './edition-number.js';
 export { nextLedgerVersion } from './ledger-version.js';
 export {
   editionTree,

@@ -1,14 +1,10 @@
 import {
-  add,
   compare,
   divide,
   fromDecimal,
   isZero,
   magnitude,
-  median,
-  medianDeviation,
   multiply,
-  negate,
   rational,
   sameDimension,
   subtract,
@@ -18,6 +14,7 @@ import {
 } from '../quantity/index.js';
 import type { FactorVersion } from '../record/factor-version.js';
 import { outsideBand, valueIn } from './bands.js';
+import { inBaseUnit, statisticOfPeers, type PeerStatistic, type PeerSubject } from './peers.js';
 
 /** What the rules look at: a factor version, or a row of a publication before it is one. */
 export type AnomalySubject = Pick<
@@ -30,6 +27,7 @@ export const ANOMALY_REASONS = [
   'jump',
   'appeared-or-vanished',
   'peer-outlier',
+  'far-from-peers',
   'implausible',
   'unit-changed',
   'gwp-changed',
@@ -52,8 +50,10 @@ export interface ReviewCase {
 export interface AnomalyContext {
   /** The version or edition before, of the same factor. */
   readonly previous?: AnomalySubject | undefined;
-  /** Other factors; those of the same category, subcategory, region and unit are compared with. */
-  readonly peers?: readonly AnomalySubject[];
+  /** Other factors; those of the same category, subcategory, region and dimension are compared with. */
+  readonly peers?: readonly PeerSubject[] | undefined;
+  /** What is usual, where somebody knows it already: see `peerGroups`. */
+  readonly usual?: PeerStatistic | undefined;
 }
 
 /** Source 002 §2.2: an increase of 30 % is abnormal. We look at decreases of 30 % alike. */
@@ -68,6 +68,13 @@ export const MIN_PEERS = 5;
  */
 const Z_FACTOR = rational(6_745n, 10_000n);
 export const Z_LIMIT = rational(7n, 2n);
+
+/**
+ * An outlier this many times above or below the median is no matter of taste: slips of units are a
+ * thousandfold. Of 2,671 rows of a real publication 268 are outliers by the score (freight by air
+ * beside freight by ship), 15 by this limit.
+ */
+export const FAR_FOLD = rational(30n);
 
 const HUNDRED = rational(100n);
 /** Decimals of figures shown to the reviewer. */
@@ -99,44 +106,45 @@ const basis = (factor: AnomalySubject, previous: AnomalySubject): readonly Found
     ? []
     : [{ reason: 'gwp-changed', params: { from: previous.gwp, to: factor.gwp } }];
 
-const isComparable = (factor: AnomalySubject, other: AnomalySubject): boolean =>
-  other.id !== factor.id &&
-  other.category === factor.category &&
-  other.subcategory === factor.subcategory &&
-  other.region === factor.region &&
-  other.origin === factor.origin &&
-  sameDimension(unitOf(other.unit).dimension, unitOf(factor.unit).dimension);
-
 /** Distance in robust units; undefined where the peers agree so well that there is no unit. */
-const scoreOf = (value: Rational, middle: Rational, spread: Rational): Rational | undefined =>
+const scoreOf = (value: Rational, { middle, spread }: PeerStatistic): Rational | undefined =>
   isZero(spread)
     ? undefined
     : divide(multiply(Z_FACTOR, magnitude(subtract(value, middle))), spread);
 
-const outlier = (factor: AnomalySubject, all: readonly AnomalySubject[]): readonly Found[] => {
-  const values = all
-    .filter((one) => isComparable(factor, one))
-    .map((one) => valueIn(one, factor.unit));
-  if (values.length < MIN_PEERS) return [];
-  const value = fromDecimal(factor.value);
-  const [middle, spread] = [median(values), medianDeviation(values)];
-  const score = scoreOf(value, middle, spread);
+/** Where more than half of the peers are equal, the +30 % rule decides instead of the score. */
+const isFar = (
+  value: Rational,
+  { middle }: PeerStatistic,
+  score: Rational | undefined,
+): boolean => {
+  if (score !== undefined) return compare(score, Z_LIMIT) > 0;
   const margin = multiply(JUMP_LIMIT, magnitude(middle));
-  // Where more than half of the peers are equal, the +30 % rule decides instead.
-  const isFar =
-    score === undefined
-      ? compare(value, add(middle, margin)) > 0 || compare(value, add(middle, negate(margin))) < 0
-      : compare(score, Z_LIMIT) > 0;
-  if (!isFar) return [];
+  return compare(magnitude(subtract(value, middle)), margin) > 0;
+};
+
+/** Whether two amounts are more than {@link FAR_FOLD} apart as a ratio. */
+const isManifold = (value: Rational, middle: Rational): boolean => {
+  const [a, b] = [magnitude(value), magnitude(middle)];
+  return compare(a, multiply(b, FAR_FOLD)) >= 0 || compare(multiply(a, FAR_FOLD), b) <= 0;
+};
+
+const outlier = (factor: AnomalySubject, usual: PeerStatistic | undefined): readonly Found[] => {
+  if (usual === undefined || usual.count < MIN_PEERS) return [];
+  const value = inBaseUnit(factor);
+  const score = scoreOf(value, usual);
+  if (!isFar(value, usual, score)) return [];
+  const per = unitOf(factor.unit).factor;
   const params = {
     value: factor.value,
     unit: factor.unit,
-    median: shown(middle),
-    mad: shown(spread),
+    median: shown(divide(usual.middle, per)),
+    mad: shown(divide(usual.spread, per)),
     score: score === undefined ? '' : toDecimal(score, PERCENT_SCALE),
-    peers: String(values.length),
+    peers: String(usual.count),
   };
-  return [{ reason: 'peer-outlier', params }];
+  const reason = isManifold(value, usual.middle) ? 'far-from-peers' : 'peer-outlier';
+  return [{ reason, params }];
 };
 
 const plausibility = (factor: AnomalySubject): readonly Found[] => {
@@ -158,10 +166,10 @@ const plausibility = (factor: AnomalySubject): readonly Found[] => {
  */
 export const findAnomalies = (
   factor: AnomalySubject,
-  { previous, peers = [] }: AnomalyContext = {},
+  { previous, peers, usual }: AnomalyContext = {},
 ): readonly ReviewCase[] =>
   [
     ...(previous === undefined ? [] : [...change(factor, previous), ...basis(factor, previous)]),
-    ...outlier(factor, peers),
+    ...outlier(factor, usual ?? (peers && statisticOfPeers(factor, peers))),
     ...plausibility(factor),
   ].map((found) => ({ factor: factor.id, version: factor.version, ...found }));

@@ -43,9 +43,12 @@ export const PLAUSIBILITY_BANDS: readonly PlausibilityBand[] = [
     subcategory: 'fuel',
     per: ['mL', 'L', 'gal_us', 'gal_uk', 'bbl'],
     unit: 'kgCO2e/L',
-    low: '1.4',
+    low: '0.4',
     high: '4',
-    name: { en: 'liquid fuel burnt, per litre (from LPG to heavy oil)', zh: '液体燃料燃烧，每升' },
+    name: {
+      en: 'fuel burnt, per litre (from compressed gas to heavy oil)',
+      zh: '燃料燃烧，每升（从压缩天然气到重油）',
+    },
   },
   {
     id: 'net-heat',
@@ -54,6 +57,14 @@ export const PLAUSIBILITY_BANDS: readonly PlausibilityBand[] = [
     low: '0',
     high: '0.35',
     name: { en: 'fuel heat, net, per MJ', zh: '燃料热量（低位），每兆焦' },
+  },
+  {
+    id: 'gross-heat',
+    category: 'energy',
+    unit: 'kgCO2e/MJ_gross',
+    low: '0',
+    high: '0.35',
+    name: { en: 'fuel heat, gross, per MJ', zh: '燃料热量（高位），每兆焦' },
   },
   {
     id: 'material',

@@ -1,5 +1,6 @@
 export {
   ANOMALY_REASONS,
+  FAR_FOLD,
   JUMP_LIMIT,
   MIN_PEERS,
   Z_LIMIT,
@@ -10,6 +11,7 @@ export {
   type ReviewCase,
 } from './anomalies.js';
 export { PLAUSIBILITY_BANDS, outsideBand, type PlausibilityBand } from './bands.js';
+export { peerGroups, type PeerStatistic, type PeerSubject } from './peers.js';
 export {
   BASIC_VARIANCE,
   PEDIGREE_INDICATORS,

@@ -7,6 +7,7 @@ import {
   PEDIGREE_INDICATORS,
   PEDIGREE_VARIANCE,
   findAnomalies,
+  peerGroups,
   findingText,
   gsd2Of,
   pedigreeUncertainty,
@@ -123,10 +124,27 @@ describe('anomalies', () => {
     expect(reasons(factor({ value: '0.64' }), { peers })).toEqual([]);
     expect(reasons(factor({ value: '0.74' }), { peers: peers.slice(1) })).toEqual([]);
     expect(reasons(factor({ value: '0.74', region: 'GB' }), { peers })).toEqual([]);
+    // 30-fold: kWh taken for MWh.
+    expect(reasons(factor({ value: '540' }), { peers })).toContain('far-from-peers');
+    expect(reasons(factor({ value: '0.018' }), { peers })).toEqual(['far-from-peers']);
     const same = peers.map((peer) => ({ ...peer, value: '0.5' }));
     expect(reasons(factor({ value: '0.6' }), { peers: same })).toEqual([]);
     expect(reasons(factor({ value: '0.66' }), { peers: same })).toEqual(['peer-outlier']);
     expect(reasons(factor({ value: '0.34' }), { peers: same })).toEqual(['peer-outlier']);
+  });
+
+  it('knows what is usual in a whole publication, in any unit', () => {
+    const rows = ['0.5', '0.52', '0.54', '0.56', '0.58', '740'].map((value, index) =>
+      factor({ id: `p${index}`, value, ...(index === 5 ? { unit: 'kgCO2e/MWh' } : {}) }),
+    );
+    const usualFor = peerGroups(rows);
+    const found = rows.flatMap((row) => findAnomalies(row, { usual: usualFor(row) }));
+    expect(found).toMatchObject([
+      { factor: 'p5', reason: 'peer-outlier', params: { unit: 'kgCO2e/MWh', median: '550' } },
+    ]);
+    expect(usualFor(factor({ id: 'other', region: 'FR' }))).toBeUndefined();
+    const few = peerGroups(rows.slice(1));
+    expect(rows.slice(1).flatMap((row) => findAnomalies(row, { usual: few(row) }))).toEqual([]);
   });
 
   it('knows the bands of units', () => {
@@ -209,7 +227,7 @@ describe('quality report', () => {
     );
     for (const language of ['en', 'zh'] as const) {
       for (const reason of ANOMALY_REASONS) {
-        const text = reviewCaseText({ factor: 'g', version: '1', reason, params }, language);
+        const text = reviewCaseText({ reason, params }, language);
         expect(text).not.toMatch(/\{\w+\}/);
       }
       for (const code of FINDING_CODES) {

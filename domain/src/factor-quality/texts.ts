@@ -17,6 +17,10 @@ const REASONS: Readonly<Record<AnomalyReason, Texts>> = {
     en: '{value} {unit}, but the median of {peers} comparable factors is {median} (median deviation {mad}, score {score}).',
     zh: '{value} {unit}，而 {peers} 个可比因子的中位数为 {median}（绝对中位差 {mad}，得分 {score}）。',
   },
+  'far-from-peers': {
+    en: '{value} {unit}, but the median of {peers} comparable factors is {median}: at least 30-fold apart, as by a slip of the unit.',
+    zh: '{value} {unit}，而 {peers} 个可比因子的中位数为 {median}：相差至少 30 倍，可能是单位有误。',
+  },
   implausible: {
     en: '{value} {unit} is outside the plausible range {low} to {high}.',
     zh: '{value} {unit} 超出合理范围 {low} 至 {high}。',
@@ -70,8 +74,10 @@ const fill = (texts: Texts, params: Readonly<Record<string, string>>, language: 
   texts[language].replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole);
 
 /** The sentence of a review case in the person’s language. */
-export const reviewCaseText = ({ reason, params }: ReviewCase, language: Language): string =>
-  fill(REASONS[reason], params, language);
+export const reviewCaseText = (
+  { reason, params }: Pick<ReviewCase, 'reason' | 'params'>,
+  language: Language,
+): string => fill(REASONS[reason], params, language);
 
 /** The sentence of a finding of the quality report. */
 export const findingText = ({ code, params }: QualityFinding, language: Language): string =>

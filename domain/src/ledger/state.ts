@@ -6,11 +6,15 @@ import {
   addressSchema,
   assuranceSchema,
   checkpointSchema,
+  committeeSchema,
   creditRulesSchema,
   creditSpendSchema,
   editionManifestSchema,
+  editionReviewSchema,
+  editionTagSchema,
   facilitySchema,
   factorReviewSchema,
+  factorSetClaimSchema,
   factorVersionSchema,
   findingAnswerSchema,
   findingSchema,
@@ -72,6 +76,8 @@ export const storedFactorSchema = z.strictObject({
   status: z.enum(FACTOR_STATUSES),
   approvals: z.array(idSchema),
   rejections: z.array(idSchema),
+  /** Committee under which the version became active; absent where the genesis quorum decided. */
+  committee: z.strictObject({ version: z.string(), quorum: z.string() }).optional(),
   statusReason: textSchema(500).optional(),
   ...provenance,
 });
@@ -79,11 +85,44 @@ export const storedFactorReviewSchema = z.strictObject({
   record: factorReviewSchema,
   ...provenance,
 });
+/** An edition waits for the committee, or is active. It never goes back. */
+export const EDITION_STATUSES = ['proposed', 'active'] as const;
+export type EditionStatus = (typeof EDITION_STATUSES)[number];
+
 /** Manifest of an imported publication; its rows are proved against `record.root`. */
 export const storedEditionSchema = z.strictObject({
   record: editionManifestSchema,
   hash: hashSchema,
   supersededBy: idSchema.optional(),
+  /** Absent where there was no committee at publication: active from the start, without votes. */
+  review: z
+    .strictObject({
+      status: z.enum(EDITION_STATUSES),
+      approvals: z.array(idSchema),
+      rejections: z.array(idSchema),
+      committee: z.string().meta({ description: 'Version of the committee that decided last' }),
+    })
+    .optional(),
+  ...provenance,
+});
+export const storedEditionReviewSchema = z.strictObject({
+  record: editionReviewSchema,
+  ...provenance,
+});
+export const storedEditionTagSchema = z.strictObject({
+  record: editionTagSchema,
+  hash: hashSchema,
+  ...provenance,
+});
+export const storedFactorSetSchema = z.strictObject({
+  record: factorSetClaimSchema,
+  hash: hashSchema,
+  ...provenance,
+});
+/** Versions of the expert committee; every version stays. */
+export const storedCommitteeSchema = z.strictObject({
+  record: committeeSchema,
+  hash: hashSchema,
   ...provenance,
 });
 /** Rules of contribution credits; every version stays. */
@@ -169,6 +208,10 @@ export const STATE_SCHEMAS = {
   factor: storedFactorSchema,
   'factor-review': storedFactorReviewSchema,
   edition: storedEditionSchema,
+  'edition-review': storedEditionReviewSchema,
+  'edition-tag': storedEditionTagSchema,
+  'factor-set': storedFactorSetSchema,
+  committee: storedCommitteeSchema,
   'credit-rules': storedCreditRulesSchema,
   'credit-spend': storedCreditSpendSchema,
   footprint: storedFootprintSchema,

@@ -1,4 +1,5 @@
 export * from './account.js';
+export * from './committee.js';
 export * from './common.js';
 export * from './credits.js';
 export * from './factor-version.js';

@@ -107,6 +107,7 @@ const collectFootprint = async (
 ): Promise<void> => {
   await collector.add(await source.footprintCommands(record.id));
   await collector.add(await source.productCommands(record.product));
+  if (record.factors.length > 0) await collector.add(await source.committeeCommands());
   for (const { id, version } of record.factors) {
     await collector.add(await source.factorCommands(id, version));
   }

@@ -42,6 +42,8 @@ export interface EvidenceSource {
   productCommands(id: string): Promise<readonly string[]>;
   /** Proposal, reviews, activation and withdrawal of one factor version. */
   factorCommands(id: string, version: string): Promise<readonly string[]>;
+  /** Appointments of the expert committee. */
+  committeeCommands(): Promise<readonly string[]>;
   /** Admission of an organisation (none for the operator), rotations and revocations of its keys. */
   organisationCommands(id: string): Promise<readonly string[]>;
   entry(place: string): Promise<SourceEntry | undefined>;

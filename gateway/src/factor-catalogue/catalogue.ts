@@ -124,8 +124,10 @@ class LevelCatalogue implements FactorCatalogue {
     const rows = new Map<string, PreviousRow>();
     if (before === undefined) return rows;
     const { edition } = before.manifest;
-    for await (const { id, value, unit } of this.#rows(before)) {
-      rows.set(id, { edition, value, unit });
+    for await (const row of this.#rows(before)) {
+      const { id, version, value, unit, gwp, origin, category, subcategory, region } = row;
+      const said = { id, version, value, unit, gwp, origin, category, subcategory, region };
+      rows.set(id, { edition, ...said });
     }
     return rows;
   };

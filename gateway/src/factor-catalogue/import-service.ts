@@ -31,13 +31,22 @@ export interface ImportRequest {
 
 /** Imports of whole publications: asked for once, looked at, accepted (formats §3). */
 export interface FactorImports {
-  /** The same files under the same edition are the same import and are not read twice. */
+  /**
+   * The same files under the same edition are the same import and are not read twice.
+   *
+   * @throws TanjiError RECORD_OWNER_FOREIGN for a set of another organisation, unless the edition is
+   *   on the ledger: then a copy with the same root is welcome
+   */
   readonly start: (request: ImportRequest) => Promise<FactorImport>;
   /** @throws TanjiError FACTOR_IMPORT_UNKNOWN */
   readonly get: (id: string) => FactorImport;
   /** All that were ever asked for here, newest first. */
   readonly list: () => Promise<readonly FactorImport[]>;
-  /** Publishes an import that waits for review. @throws TanjiError FACTOR_IMPORT_NOT_OPEN */
+  /**
+   * Publishes an import that waits for review. Whoever imported it does not review it.
+   *
+   * @throws TanjiError FACTOR_IMPORT_NOT_OPEN, FACTOR_SELF_REVIEW
+   */
   readonly accept: (id: string, by: string) => Promise<FactorImport>;
   /** Takes up imports that a stop of the gateway broke off. */
   readonly resume: () => Promise<void>;
@@ -49,6 +58,15 @@ interface Options {
   /** Folder for files of imports that have not ended. */
   readonly directory: string;
   readonly now: () => number;
+  readonly ledger: LedgerSets;
+}
+
+/** What the ledger knows of sets and editions. */
+export interface LedgerSets {
+  /** Who holds the name of a set. */
+  readonly ownerOf: (set: string) => Promise<string | undefined>;
+  /** Root of an edition. */
+  readonly rootOf: (edition: string) => string | undefined;
 }
 
 /** What must survive a stop besides the import itself. */
@@ -85,6 +103,7 @@ class CatalogueImports implements FactorImports {
     // A wrong edition is said at once, not by a job.
     editionVersion(edition);
     publisherOf(publisher).defaults(edition);
+    if (!dryRun) await this.#requireSet(publisher, edition, organisation);
     const id = idOf(request);
     const known = this.#read(id);
     if (known !== undefined && !['failed', 'cancelled'].includes(known.view.state)) {
@@ -98,6 +117,7 @@ class CatalogueImports implements FactorImports {
         state: 'running',
         stage: 'verify',
         rows: 0,
+        organisation,
         created: this.#time(),
       },
       organisation,
@@ -134,6 +154,7 @@ class CatalogueImports implements FactorImports {
     if (state !== 'review' || report === undefined) {
       throw new TanjiError('FACTOR_IMPORT_NOT_OPEN', { id, state });
     }
+    if (kept.organisation === by) throw new TanjiError('FACTOR_SELF_REVIEW', { organisation: by });
     const { error, review } = report.levels;
     const accepted = { errors: error, reviews: review, acceptedBy: by };
     await this.#options.catalogue.publish(editionIdOf(publisher, edition), accepted);
@@ -146,6 +167,25 @@ class CatalogueImports implements FactorImports {
       if (kept.view.state === 'running') this.#run(kept);
     }
   };
+
+  /** The first that imported a set here holds its name, where the ledger knows of no other. */
+  async #ownerOf(set: string): Promise<string | undefined> {
+    const owner = await this.#options.ledger.ownerOf(set);
+    if (owner !== undefined) return owner;
+    const [first] = this.#options.catalogue
+      .editions()
+      .filter(({ manifest }) => manifest.set === set)
+      .sort((a, b) => (a.imported < b.imported ? -1 : 1));
+    return first?.publisher;
+  }
+
+  async #requireSet(set: string, edition: string, organisation: string): Promise<void> {
+    const owner = await this.#ownerOf(set);
+    if (owner === undefined || owner === organisation) return;
+    if (this.#options.ledger.rootOf(editionIdOf(set, edition)) !== undefined) return;
+    const params = { what: 'factor set', id: set, owner, actual: organisation };
+    throw new TanjiError('RECORD_OWNER_FOREIGN', params);
+  }
 
   #run(kept: Kept): FactorImport {
     const { id } = kept.view;
@@ -214,6 +254,11 @@ class CatalogueImports implements FactorImports {
     const { catalogue } = this.#options;
     if (kept.dryRun) return this.#end(kept, { state: 'checked', report });
     const id = editionIdOf(report.set, report.edition);
+    // What the ledger calls by this name is one content only.
+    const root = this.#options.ledger.rootOf(id);
+    if (root !== undefined && root !== report.root) {
+      throw new TanjiError('FACTOR_EDITION_EXISTS', { edition: id });
+    }
     const known = catalogue.edition(id);
     const unchanged = known?.status === 'published' && known.manifest.root === report.root;
     if (unchanged) return this.#end(kept, { state: 'published', report, unchanged });

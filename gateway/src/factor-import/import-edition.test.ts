@@ -89,17 +89,21 @@ describe('our own table', () => {
   });
 
   it('sends jumps and implausible values to review and drops nothing', async () => {
-    const previous = new Map<string, PreviousRow>([
-      ['acme:steel', { edition: '2024', value: '1.5', unit: 'kgCO2e/kg' }],
-      ['acme:gone', { edition: '2024', value: '1', unit: 'kgCO2e/kg' }],
-    ]);
+    const before = await read(
+      csv(HEAD, ROW.replace('2.1', '1.5'), ROW.replace('steel', 'gone').replace('2.1', '1')),
+      { edition: '2024' },
+    );
+    const previous = new Map(
+      before.rows.map(({ row }): [string, PreviousRow] => [row.id, { ...row, edition: '2024' }]),
+    );
     const grid = ROW.replace('steel', 'grid').replace('2.1,kgCO2e/kg', '17,kgCO2e/kWh');
     const { report, rows } = await read(
       csv(HEAD, ROW, grid.replace('materials,metal', 'energy,grid')),
       { previous },
     );
     expect(rows.length).toBe(2);
-    expect(report.counts).toEqual({ 'jump-previous': 1, 'outside-band': 1 });
+    expect(report.counts).toEqual({ jump: 1, implausible: 1 });
+    expect(reportText(report, 'en')).toContain('40 % against version 2024: from 1.5 to 2.1');
     expect(report.compared).toEqual({
       edition: '2024',
       added: 1,
@@ -107,6 +111,23 @@ describe('our own table', () => {
       unchanged: 0,
       gone: 1,
     });
+  });
+});
+
+describe('rows that stand apart from their peers', () => {
+  it('go to review, and the edition is complete', async () => {
+    const values = ['2', '2.05', '2.1', '2.15', '2.2', '90', '3'];
+    const lines = values.map((value, at) =>
+      ROW.replace('steel', `steel-${String(at)}`).replace('2.1', value),
+    );
+    const { rows, report } = await read(csv(HEAD, ...lines));
+    expect(rows.length).toBe(7);
+    expect(report.issues.map(({ code, id, params }) => [code, id, params.peers])).toEqual([
+      ['far-from-peers', 'acme:steel-5', '6'],
+      ['peer-outlier', 'acme:steel-6', '6'],
+    ]);
+    // A slip of the unit is asked about; that one steel is dirtier than others is only said.
+    expect(report.levels).toEqual({ error: 0, review: 1, note: 1 });
   });
 });
 

@@ -1,6 +1,7 @@
 import { TanjiError } from '@tanji/domain/errors';
 import { editionTree, editionVersion, factorRowLeaf } from '@tanji/domain/factor-edition';
 import { canonicalJson } from '@tanji/domain/canonical';
+import { findAnomalies, peerGroups } from '@tanji/domain/factor-quality';
 import { cleanDraft, type CleanContext } from './clean-draft.js';
 import type {
   EditionDefaults,
@@ -8,11 +9,10 @@ import type {
   ImportFile,
   ImportStage,
   ImportedRow,
+  PreviousRow,
   PublisherProfile,
-  RowIssue,
 } from './model.js';
 import { ReportBuilder, type ImportReport } from './report.js';
-import { reviewRow, type PreviousRow } from './review-rules.js';
 import { fileHash } from './source-text.js';
 
 /** Rows between two signs of life. */
@@ -80,7 +80,7 @@ class EditionImport {
     for (const file of files) await this.#readFile(file);
     this.#enter('review');
     const rows = [...this.#rows.values()].sort(byId);
-    for (const imported of rows) this.#review(imported);
+    await this.#review(rows);
     const leaves = rows.map(({ row }) => factorRowLeaf(row));
     const { profile, edition } = this.#work;
     const report = this.#report.build({
@@ -166,10 +166,23 @@ class EditionImport {
     this.#report.issue({ code: 'duplicate-conflict', file, line, id: row.id, params });
   }
 
-  #review({ row, file, line }: ImportedRow): void {
-    for (const remark of reviewRow(row, this.#work.previous?.get(row.id))) {
-      const issue: RowIssue = { ...remark, file, line };
-      this.#report.issue(issue);
+  /**
+   * Opens the review cases of all rows. Nothing is changed or dropped: some jumps are right (a new
+   * method, another GWP set), and only a person can tell.
+   */
+  async #review(rows: readonly ImportedRow[]): Promise<void> {
+    const usualFor = peerGroups(rows.map(({ row }) => row));
+    for (const [index, { row, file, line }] of rows.entries()) {
+      if (index % PROGRESS_EVERY === 0) await this.#breathe();
+      const before = this.#work.previous?.get(row.id);
+      // People know editions by name, not by the number that follows from it.
+      const previous = before && { ...before, version: before.edition };
+      // A value that an earlier edition stood for is not asked about again every year.
+      const usual = previous === undefined ? usualFor(row) : undefined;
+      for (const found of findAnomalies(row, { previous, usual })) {
+        const { reason: code, params } = found;
+        this.#report.issue({ code, file, line, id: row.id, params });
+      }
     }
   }
 

@@ -4,12 +4,12 @@ export {
   ISSUE_CODES,
   type ImportFile,
   type ImportedRow,
+  type PreviousRow,
   type PublisherProfile,
   type RowIssue,
 } from './model.js';
 export { PUBLISHERS, publisherOf } from './publishers/index.js';
 export { issueSentence, issueText, reportText } from './report-text.js';
 export { KEPT_PER_CODE, type ImportReport } from './report.js';
-export { type PreviousRow } from './review-rules.js';
 export { factorTemplate, type FactorTemplate } from './template-file.js';
 export { inventoryView, type InventoryView } from './openlca/index.js';

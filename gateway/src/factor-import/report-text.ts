@@ -1,4 +1,5 @@
 import type { Language } from '@tanji/domain/errors';
+import { ANOMALY_REASONS, reviewCaseText, type AnomalyReason } from '@tanji/domain/factor-quality';
 import { ISSUE_CODES, type IssueCode, type RowIssue, type SkipReason } from './model.js';
 import type { ImportReport } from './report.js';
 
@@ -16,7 +17,8 @@ const SKIPPED: Readonly<Record<SkipReason, Texts>> = {
   },
 };
 
-const ISSUES: Readonly<Record<IssueCode, Texts>> = {
+/** Remarks of the importer itself; anomalies have the words of the domain. */
+const ISSUES: Readonly<Record<Exclude<IssueCode, AnomalyReason>, Texts>> = {
   'value-invalid': { en: '“{text}” is not a number', zh: '“{text}”不是数字' },
   'unit-unknown': { en: 'unit “{unit}” is not in the unit table', zh: '单位“{unit}”不在单位表中' },
   'region-unknown': { en: 'region “{code}” is not known', zh: '未知地区“{code}”' },
@@ -28,18 +30,6 @@ const ISSUES: Readonly<Record<IssueCode, Texts>> = {
   'duplicate-conflict': {
     en: 'contradicts {first}: {value} here, {firstValue} there; the first one stays',
     zh: '与 {first} 矛盾：此处 {value}，彼处 {firstValue}；保留先出现者',
-  },
-  'unit-changed': {
-    en: '{value} {unit}, edition {edition} had {before} {beforeUnit}',
-    zh: '{value} {unit}，{edition} 版为 {before} {beforeUnit}',
-  },
-  'jump-previous': {
-    en: '{value} {unit}, edition {edition} had {before}: more than 30 % apart',
-    zh: '{value} {unit}，{edition} 版为 {before}：相差超过 30%',
-  },
-  'outside-band': {
-    en: '{value} {unit} is outside {low} to {high}',
-    zh: '{value} {unit} 超出 {low} 至 {high}',
   },
   'marked-by-importer': { en: 'doubtful in the source: {reason}', zh: '来源存疑：{reason}' },
   'split-differs': {
@@ -65,12 +55,19 @@ const ISSUES: Readonly<Record<IssueCode, Texts>> = {
   },
 };
 
+const isAnomaly = (code: IssueCode): code is AnomalyReason =>
+  (ANOMALY_REASONS as readonly IssueCode[]).includes(code);
+
 const filled = (text: string, params: Readonly<Record<string, string>>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole);
 
 /** What is the matter, without the place. */
-export const issueSentence = (issue: RowIssue, language: Language): string =>
-  filled(ISSUES[issue.code][language], issue.params);
+export const issueSentence = (issue: RowIssue, language: Language): string => {
+  const { code: reason, params } = issue;
+  return isAnomaly(reason)
+    ? reviewCaseText({ reason, params }, language)
+    : filled(ISSUES[reason][language], params);
+};
 
 /** One remark as a person reads it: place, id, what is the matter. */
 export const issueText = (issue: RowIssue, language: Language): string => {

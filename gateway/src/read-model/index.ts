@@ -1,5 +1,6 @@
 export { headline } from './headline.js';
 export { COUNTERS } from './block-batch.js';
+export { editionNamed, ownersOfSets, type SetOwner } from './edition-names.js';
 export {
   commandOf,
   type AccountEntry,

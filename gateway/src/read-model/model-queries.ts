@@ -44,6 +44,14 @@ export interface ModelQueries {
   accountsOf(facility: string): Promise<readonly AccountEntry[]>;
   product(id: string): ProductEntry | undefined;
   edition(id: string): Indexed<StateOf<'edition'>> | undefined;
+  /** Every edition of the ledger, in the order of ids. */
+  editions(): Promise<readonly Indexed<StateOf<'edition'>>[]>;
+  editionTag(set: string, tag: string): Indexed<StateOf<'edition-tag'>> | undefined;
+  editionTags(): Promise<readonly Indexed<StateOf<'edition-tag'>>[]>;
+  factorSet(set: string): Indexed<StateOf<'factor-set'>> | undefined;
+  factorSets(): Promise<readonly Indexed<StateOf<'factor-set'>>[]>;
+  /** Versions of the expert committee, the one in force last. */
+  committees(): Promise<readonly Indexed<StateOf<'committee'>>[]>;
   footprint(id: string): FootprintEntry | undefined;
   label(id: string): LabelEntry | undefined;
   finding(id: string): FindingEntry | undefined;
@@ -187,6 +195,31 @@ class StoreQueries implements ModelQueries {
 
   edition(id: string): Indexed<StateOf<'edition'>> | undefined {
     return this.#read(MODEL_KEYS.edition(id)) as Indexed<StateOf<'edition'>> | undefined;
+  }
+
+  editions(): Promise<readonly Indexed<StateOf<'edition'>>[]> {
+    return this.#all(MODEL_LISTS.editions);
+  }
+
+  editionTag(set: string, tag: string): Indexed<StateOf<'edition-tag'>> | undefined {
+    return this.#read(MODEL_KEYS.editionTag(set, tag)) as
+      Indexed<StateOf<'edition-tag'>> | undefined;
+  }
+
+  editionTags(): Promise<readonly Indexed<StateOf<'edition-tag'>>[]> {
+    return this.#all(MODEL_LISTS.editionTags);
+  }
+
+  factorSet(set: string): Indexed<StateOf<'factor-set'>> | undefined {
+    return this.#read(MODEL_KEYS.factorSet(set)) as Indexed<StateOf<'factor-set'>> | undefined;
+  }
+
+  factorSets(): Promise<readonly Indexed<StateOf<'factor-set'>>[]> {
+    return this.#all(MODEL_LISTS.factorSets);
+  }
+
+  committees(): Promise<readonly Indexed<StateOf<'committee'>>[]> {
+    return this.#all(MODEL_LISTS.committees);
   }
 
   footprint(id: string): FootprintEntry | undefined {

@@ -122,6 +122,18 @@ const PROJECTORS: { readonly [K in StateKind]: Projector<K> } = {
   edition: (value, context) => {
     putIndexed(MODEL_KEYS.edition(value.record.id), value, context);
   },
+  // Opinions on editions stand in the edition; what was said with them, in the commands.
+  'edition-review': () => undefined,
+  'edition-tag': (value, context) => {
+    const { set, tag } = value.record;
+    putIndexed(MODEL_KEYS.editionTag(set, tag), value, context);
+  },
+  'factor-set': (value, context) => {
+    putIndexed(MODEL_KEYS.factorSet(value.record.set), value, context);
+  },
+  committee: (value, context) => {
+    putIndexed(MODEL_KEYS.committee(value.record.version), value, context);
+  },
   'credit-rules': (value, { batch }) =>
     batch.put(MODEL_KEYS.creditRules(value.record.version), value),
   'credit-spend': (value, { batch }) =>

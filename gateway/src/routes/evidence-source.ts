@@ -41,6 +41,7 @@ export const createEvidenceSource = (sources: Sources, caller: Caller): Evidence
     footprintCommands: (id) => about(TOPICS.footprint(id)),
     productCommands: (id) => about(TOPICS.product(id)),
     factorCommands: (id, version) => about(TOPICS.factor(id, version)),
+    committeeCommands: () => about(TOPICS.committee),
     organisationCommands: (id) => about(TOPICS.organisation(id)),
     entry: (place) => {
       const entry = queries.carried(place);

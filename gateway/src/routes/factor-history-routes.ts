@@ -9,7 +9,13 @@ import {
 } from '@tanji/domain/factor-history';
 import type { FactorRow, FactorVersion } from '@tanji/domain/record';
 import type { Handlers } from '../http/index.js';
-import { TOPICS, commandOf, type CarriedEntry, type FactorEntry } from '../read-model/index.js';
+import {
+  TOPICS,
+  commandOf,
+  editionNamed,
+  type CarriedEntry,
+  type FactorEntry,
+} from '../read-model/index.js';
 import type { CatalogueEntry } from '../factor-catalogue/index.js';
 import type { Services } from './services.js';
 
@@ -74,6 +80,11 @@ class FactorHistory {
     this.#services = services;
   }
 
+  /** What a tag stands for; other names are themselves. */
+  edition(name: string): string {
+    return editionNamed(this.#services.model.queries, name);
+  }
+
   /** Versions of one line, newest first. */
   line(id: string, of: Line): readonly Named[] {
     const { model, catalogue } = this.#services;
@@ -90,9 +101,10 @@ class FactorHistory {
   }
 
   /** The one of that name; without a name, the newest. @throws TanjiError RECORD_NOT_FOUND */
-  version(id: string, name: string | undefined): Named {
-    if (name === undefined)
+  version(id: string, asked: string | undefined): Named {
+    if (asked === undefined)
       return this.version(id, this.line(id, this.usualLine(id))[0]?.name ?? '');
+    const name = this.edition(asked);
     const of: Line = name.includes(':') ? 'editions' : 'ledger';
     const found = this.line(id, of).find((one) => one.name === name);
     if (found !== undefined) return found;
@@ -207,8 +219,10 @@ export const factorHistoryRoutes = (services: Services): Pick<Handlers, Names> =
       return { body: { id, of, version: newest.name, members } };
     },
 
-    getEditionDiff: async ({ params: { id: to }, query }) => {
-      const from = query.from ?? history.editionBefore(to);
+    getEditionDiff: async ({ params, query }) => {
+      const to = history.edition(params.id);
+      const from =
+        query.from === undefined ? history.editionBefore(to) : history.edition(query.from);
       const [before, after] = [
         await services.catalogue.rows(from),
         await services.catalogue.rows(to),

@@ -1,8 +1,11 @@
 import type { FactorImport } from '@tanji/domain/api';
+import { REVIEWER_ROLES } from '@tanji/domain/command';
 import { TanjiError, type Language } from '@tanji/domain/errors';
+import type { Role } from '@tanji/domain/record';
 import { requireMember, type Caller } from '../auth/index.js';
 import { PUBLISHERS, issueSentence, type RowIssue } from '../factor-import/index.js';
 import type { Handlers } from '../http/index.js';
+import { editionNamed } from '../read-model/index.js';
 import { storedRows } from './credit-routes.js';
 import type { Services } from './services.js';
 
@@ -14,18 +17,24 @@ type Names =
   | 'listFactorEditions'
   | 'getFactorProof';
 
+const requireRole = (caller: Caller, roles: readonly Role[]): ReturnType<typeof requireMember> => {
+  const member = requireMember(caller);
+  const { organisation, organisationRoles } = member;
+  if (organisationRoles.some((role) => roles.includes(role))) return member;
+  throw new TanjiError('FACTOR_IMPORT_FOREIGN', { organisation });
+};
+
 /**
  * Imports speak for a publisher towards everybody who queries this gateway.
  *
  * @throws TanjiError AUTHENTICATION_REQUIRED, FACTOR_IMPORT_FOREIGN
  */
-const requirePublisher = (caller: Caller): ReturnType<typeof requireMember> => {
-  const member = requireMember(caller);
-  const { organisation, organisationRoles } = member;
-  const may = organisationRoles.some((role) => role === 'factor-publisher' || role === 'operator');
-  if (may) return member;
-  throw new TanjiError('FACTOR_IMPORT_FOREIGN', { organisation });
-};
+const requirePublisher = (caller: Caller): ReturnType<typeof requireMember> =>
+  requireRole(caller, ['factor-publisher', 'operator']);
+
+/** Those who may look at the report of an import, and accept one that is not their own. */
+const requireReviewer = (caller: Caller): ReturnType<typeof requireMember> =>
+  requireRole(caller, [...REVIEWER_ROLES, 'operator']);
 
 /** The report with a sentence for each remark. */
 const inWords = (view: FactorImport, language: Language): FactorImport => {
@@ -58,17 +67,17 @@ export const factorImportRoutes = ({
   },
 
   listFactorImports: async ({ caller }) => {
-    requirePublisher(caller);
+    requireReviewer(caller);
     return { body: { items: [...(await imports.list())] } };
   },
 
   getFactorImport: ({ params, caller, language }) => {
-    requirePublisher(caller);
+    requireReviewer(caller);
     return { body: inWords(imports.get(params.id), language) };
   },
 
   acceptFactorImport: async ({ params, caller }) => {
-    const { organisation } = requirePublisher(caller);
+    const { organisation } = requireReviewer(caller);
     return { body: await imports.accept(params.id, organisation) };
   },
 
@@ -86,7 +95,10 @@ export const factorImportRoutes = ({
   }),
 
   getFactorProof: async ({ params, query }) => {
-    const edition = query.edition ?? catalogue.index.history(params.id)[0]?.edition;
+    const edition =
+      query.edition === undefined
+        ? catalogue.index.history(params.id)[0]?.edition
+        : editionNamed(model.queries, query.edition);
     if (edition === undefined) {
       throw new TanjiError('RECORD_NOT_FOUND', { what: 'row of an edition', id: params.id });
     }

@@ -2,6 +2,7 @@ import type { Handlers } from '../http/index.js';
 import { accountRoutes } from './account-routes.js';
 import { backupRoutes } from './backup-routes.js';
 import { commandRoutes } from './command-routes.js';
+import { committeeRoutes } from './committee-routes.js';
 import { creditRoutes } from './credit-routes.js';
 import { facilityRoutes } from './facility-routes.js';
 import { factorDataRoutes } from './factor-data-routes.js';
@@ -25,6 +26,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...factorHistoryRoutes(services),
   ...factorImportRoutes(services),
   ...factorDataRoutes(services),
+  ...committeeRoutes(services),
   ...creditRoutes(services),
   ...factorDeskRoutes(services),
   ...factorModelRoutes(),

@@ -132,12 +132,12 @@ describe('importing an edition', () => {
     expect(view).toMatchObject({
       state: 'review',
       report: {
-        counts: { 'jump-previous': 1 },
+        counts: { jump: 1 },
         compared: { edition: '2025', changed: 1, unchanged: 1 },
       },
     });
     expect((await query('q=hydropower&date=2026-06-01')).length).toBe(0);
-    const token = chain.token('factors');
+    const token = chain.token('audit');
     const path = `/factors/imports/${view.id}/acceptance`;
     await chain.gateway.expect(200, path, { token, body: { accept: true } });
     const [item] = await query('q=hydropower&date=2026-06-01');

@@ -32,7 +32,7 @@ const publish = async (edition: string, text: string): Promise<void> => {
     if (now.state === 'published') return;
     if (now.state === 'review') {
       await chain.gateway.expect(200, `/factors/imports/${id}/acceptance`, {
-        token,
+        token: chain.token('audit'),
         body: { accept: true },
       });
       return;

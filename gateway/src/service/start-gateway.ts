@@ -11,7 +11,7 @@ import { createFactorImports, openFactorCatalogue } from '../factor-catalogue/in
 import { createJobs } from '../jobs/index.js';
 import { openLedger } from '../ledger/index.js';
 import { createLogger, createMetrics, type Logger } from '../observe/index.js';
-import { openReadModel, type ReadModel } from '../read-model/index.js';
+import { openReadModel, ownersOfSets, type ReadModel } from '../read-model/index.js';
 import { GroupCommit, type Services } from '../routes/index.js';
 import { createApplication } from './application.js';
 import { closeServer, listen, originOf } from './listen.js';
@@ -134,6 +134,10 @@ const build = async (
     jobs,
     directory: join(home, 'factor-imports'),
     now,
+    ledger: {
+      ownerOf: async (set) => (await ownersOfSets(model.queries)).get(set)?.publisher,
+      rootOf: (edition) => model.queries.edition(edition)?.value.record.root,
+    },
   });
 
   let origin = '';

@@ -65,7 +65,7 @@ describe('a private factor set', () => {
     const publish = async (name: string, text: string, edition: string): Promise<void> => {
       await network.write(name, text);
       const args = ['factors', 'import', name, '--publisher', 'public', '--edition', edition];
-      await done('peer', [...args, '--accept']);
+      await done('peer', args);
     };
     await publish('public.csv', table('ingot', '8', 2024), '2024');
     await done('lab', [...local, 'pull', 'public:ingot']);

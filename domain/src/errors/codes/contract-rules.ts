@@ -37,8 +37,8 @@ export const RULE_CODES = defineCodes({
   FACTOR_SELF_REVIEW: {
     status: 403,
     retry: 'never',
-    en: 'Organisation {organisation} published this factor and cannot review it.',
-    zh: '组织 {organisation} 是该因子的发布者，不能自行评审。',
+    en: 'Organisation {organisation} published this and cannot review it.',
+    zh: '组织 {organisation} 是发布者，不能自行评审。',
     help: 'Reviews come from other organisations.',
     helpZh: '评审须由其他组织进行。',
   },

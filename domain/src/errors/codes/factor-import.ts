@@ -61,10 +61,10 @@ export const FACTOR_IMPORT_CODES = defineCodes({
   FACTOR_IMPORT_FOREIGN: {
     status: 403,
     retry: 'changed',
-    en: '{organisation} is neither a factor publisher nor the operator.',
-    zh: '{organisation} 既不是因子发布方，也不是运营方。',
-    help: 'Ask a factor publisher of the network to import the publication.',
-    helpZh: '请由网络中的因子发布方导入该出版物。',
+    en: '{organisation} has no role in imports of factors.',
+    zh: '{organisation} 没有参与因子导入的角色。',
+    help: 'A factor publisher or the operator imports; auditors and regulators may review.',
+    helpZh: '由因子发布方或运营方导入；核查机构与监管方可以复核。',
   },
   FACTOR_EDITION_EXISTS: {
     status: 409,

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import {
   editionDiffQuerySchema,
+  type EditionEvent,
   type EditionDiff,
   type FactorDiff,
   type FactorEvent,
 } from '@tanji/domain/api';
+import { isTanjiError } from '@tanji/domain/errors';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
 import type { Text } from '../texts.js';
@@ -54,26 +56,64 @@ export const historyCommand = (host: CommandHost): Command =>
     },
   });
 
-/** `tanji factors log ID`. */
+const EDITION_EVENTS: Readonly<Record<EditionEvent['event'], Text>> = {
+  published: { en: 'published', zh: '发布' },
+  approved: { en: 'approved', zh: '同意' },
+  rejected: { en: 'rejected', zh: '驳回' },
+  tagged: { en: 'tagged', zh: '加标签' },
+};
+
+const EDITION = /^[\w.-]+:[\w.-]+$/;
+
+/** The log of an edition or tag; undefined where the name is none of the ledger. */
+const editionLog = async (context: CliContext, id: string) => {
+  if (!EDITION.test(id)) return undefined;
+  try {
+    return await context.client.call('getEditionLog', { params: { id } });
+  } catch (error) {
+    if (isTanjiError(error, 'FACTOR_EDITION_UNKNOWN')) return undefined;
+    throw error;
+  }
+};
+
+const factorRows = async (context: CliContext, id: string) => {
+  const log = await context.client.call('getFactorLog', { params: { id } });
+  const rows = log.events.map((event) => [
+    event.ledger?.time.slice(0, 19) ?? event.day ?? '',
+    event.ledger === undefined ? '' : `#${event.ledger.block}`,
+    event.version,
+    context.t(EVENTS[event.event]),
+    event.organisation,
+    event.value === undefined ? '' : `${event.value} ${event.unit ?? ''}`,
+    event.remark ?? '',
+  ]);
+  return { log, rows };
+};
+
+/** `tanji factors log ID`, of a factor or of an edition. */
 export const logCommand = (host: CommandHost): Command =>
   defineCommand(host, {
     usage: 'log <id>',
     about: {
-      en: 'What happened to a factor: proposals, reviews, activation, imports',
-      zh: '因子的全部经过：提议、审核、启用、导入',
+      en: 'What happened to a factor or an edition: proposals, reviews, activation, imports, tags',
+      zh: '因子或版本的全部经过：提议、审核、启用、导入、标签',
     },
-    examples: ['tanji factors log uk-desnz:freight/rail'],
+    examples: ['tanji factors log uk-desnz:freight/rail', 'tanji factors log uk-desnz:2025'],
     run: async (context, [id = '']) => {
-      const log = await context.client.call('getFactorLog', { params: { id } });
-      if (context.json(log)) return undefined;
-      const rows = log.events.map((event) => [
-        event.ledger?.time.slice(0, 19) ?? event.day ?? '',
-        event.ledger === undefined ? '' : `#${event.ledger.block}`,
-        event.version,
-        context.t(EVENTS[event.event]),
-        event.organisation,
-        event.value === undefined ? '' : `${event.value} ${event.unit ?? ''}`,
-        event.remark ?? '',
+      const edition = await editionLog(context, id);
+      if (edition === undefined) {
+        const { log, rows } = await factorRows(context, id);
+        if (!context.json(log)) context.print(tableText(rows));
+        return undefined;
+      }
+      if (context.json(edition)) return undefined;
+      const rows = edition.events.map(({ event, organisation, ledger, tag, remark }) => [
+        ledger.time.slice(0, 19),
+        `#${ledger.block}`,
+        context.t(EDITION_EVENTS[event]),
+        organisation,
+        tag ?? '',
+        remark ?? '',
       ]);
       context.print(tableText(rows));
       return undefined;
@@ -145,7 +185,6 @@ interface DiffOptions {
 }
 
 const KINDS = ['added', 'removed', 'changed'] as const;
-const EDITION = /^[\w.-]+:[\w.-]+$/;
 
 const editionDiff = async (
   context: CliContext,

@@ -14,7 +14,6 @@ interface ImportOptions {
   readonly publisher?: string;
   readonly edition?: string;
   readonly dryRun?: boolean;
-  readonly accept?: boolean;
 }
 
 /** Files above this are sent compressed, in bytes. */
@@ -82,26 +81,18 @@ const failed = (context: CliContext, { problem, state }: FactorImport): ExitCode
   return EXIT.failed;
 };
 
-const showEnd = async (
-  context: CliContext,
-  view: FactorImport,
-  accept: boolean,
-): Promise<ExitCode> => {
+const showEnd = async (context: CliContext, view: FactorImport): Promise<ExitCode> => {
   const { id, state, unchanged } = view;
   if (view.report === undefined) return failed(context, view);
-  if (state === 'review' && accept) {
-    const accepted = await context.client.call('acceptFactorImport', {
-      params: { id },
-      body: { accept: true },
-    });
-    return showEnd(context, accepted, false);
-  }
   const code = await showReport(context, view.report as ImportReport);
   if (state === 'review') {
-    context.talk({
-      en: 'Kept, not published: somebody has to look at the report. Again with --accept publishes it.',
-      zh: '已保存，尚未发布：需有人复核报告。加 --accept 再次运行即发布。',
-    });
+    context.talk(
+      {
+        en: 'Kept, not published: another organisation has to look at the report and accept it with `tanji factors accept {id}`.',
+        zh: '已保存，尚未发布：须由其他组织复核报告，并用 `tanji factors accept {id}` 接受。',
+      },
+      { id },
+    );
     return EXIT.failed;
   }
   context.talk(
@@ -111,6 +102,24 @@ const showEnd = async (
   );
   return state === 'published' ? EXIT.ok : code;
 };
+
+/** `tanji factors accept IMPORT`: the report, and the word that it is in order. */
+export const acceptCommand = (host: CommandHost): Command =>
+  defineCommand(host, {
+    usage: 'accept <import>',
+    about: {
+      en: 'Accept the report of another organisation’s import; publishes the edition',
+      zh: '接受其他组织导入的报告，并发布该版本',
+    },
+    examples: ['tanji factors accept imp-0123456789abcdef01234567'],
+    run: async (context, [id = '']) => {
+      const view = await context.client.call('acceptFactorImport', {
+        params: { id },
+        body: { accept: true },
+      });
+      return showEnd(context, view);
+    },
+  });
 
 /** `tanji factors import FILE… --publisher P --edition E [--dry-run]` (formats §2). */
 export const importCommand = (host: CommandHost): Command =>
@@ -127,10 +136,6 @@ export const importCommand = (host: CommandHost): Command =>
       ],
       ['--edition <name>', { en: '2025, 2025.1, v1.2', zh: '版本，如 2025、2025.1、v1.2' }],
       ['--dry-run', { en: 'only the report, without a gateway', zh: '仅生成报告，不连接网关' }],
-      [
-        '--accept',
-        { en: 'publish although there is something to review', zh: '接受待复核项并发布' },
-      ],
     ],
     examples: [
       'tanji factors import uk-2025-flat-file.xlsx --publisher uk-desnz --edition 2025 --dry-run',
@@ -146,6 +151,6 @@ export const importCommand = (host: CommandHost): Command =>
         body: { publisher, edition, files: files.map(sent) },
       });
       const ended = started.state === 'running' ? await follow(context, started.id) : started;
-      return showEnd(context, ended, options.accept === true);
+      return showEnd(context, ended);
     },
   });

@@ -11,8 +11,9 @@ import {
   publishEditionCommand,
   verifyRowCommand,
 } from './factors-editions.js';
+import { appointCommand, committeeCommand } from './factors-committee.js';
 import { blameCommand, diffCommand, historyCommand, logCommand } from './factors-history.js';
-import { importCommand } from './factors-import.js';
+import { acceptCommand, importCommand } from './factors-import.js';
 import { inventoryCommand } from './factors-inventory.js';
 import { localCommand } from './factors-local.js';
 import { modelCommand, modelsCommand } from './factors-model.js';
@@ -20,6 +21,14 @@ import { proposeCommand } from './factors-propose.js';
 import { syncCommand } from './factors-sync.js';
 import { factorTemplateCommand } from './factors-template.js';
 import { resolveCommand } from './factors-resolve.js';
+import {
+  claimCommand,
+  claimsCommand,
+  publicationsCommand,
+  reviewEditionCommand,
+  tagCommand,
+  tagsCommand,
+} from './factors-publications.js';
 import { activateCommand, reviewCommand, withdrawCommand } from './factors-review.js';
 import { useCommand } from './factors-use.js';
 import { affectedCommand } from './restate.js';
@@ -130,8 +139,8 @@ const queryCommand = (host: CommandHost): Command =>
 export const factorsCommand = (host: CommandHost): Command =>
   defineGroup(host, 'factors', {
     about: {
-      en: 'Emission factors: query, resolve, history, log, diff, blame, import, template, local, sync, inventory, editions, proofs, models, propose, use, review, activate, withdraw, affected',
-      zh: '排放因子：查询、解析、历史、经过、比较、溯源、导入、模板、本地、同步、清单、版本、证明、模型、提议、采用、审核、启用、撤回、受影响',
+      en: 'Emission factors: query, resolve, history, log, diff, blame, import, accept, template, local, sync, inventory, editions, publications, tags, claims, committee, proofs, models, propose, use, review, activate, withdraw, affected',
+      zh: '排放因子：查询、解析、历史、经过、比较、溯源、导入、接受、模板、本地、同步、清单、版本、发布、标签、认领、委员会、证明、模型、提议、采用、审核、启用、撤回、受影响',
     },
     commands: [
       queryCommand(host),
@@ -141,12 +150,21 @@ export const factorsCommand = (host: CommandHost): Command =>
       diffCommand(host),
       blameCommand(host),
       importCommand(host),
+      acceptCommand(host),
       factorTemplateCommand(host),
       localCommand(host),
       syncCommand(host),
       inventoryCommand(host),
       editionsCommand(host),
       publishEditionCommand(host),
+      publicationsCommand(host),
+      reviewEditionCommand(host),
+      tagCommand(host),
+      tagsCommand(host),
+      claimCommand(host),
+      claimsCommand(host),
+      committeeCommand(host),
+      appointCommand(host),
       proofCommand(host),
       verifyRowCommand(host),
       modelsCommand(host),

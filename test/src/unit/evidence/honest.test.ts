@@ -1,6 +1,7 @@
 import { canonicalJson } from '@tanji/domain/canonical';
 import { EVIDENCE_CHECKS, sealBundle, verifyBundle } from '@tanji/domain/evidence';
 import { describe, expect, it } from 'vitest';
+import { withCommittee } from './lie.js';
 import { Story } from './story.js';
 import { storyBundle, trustOf } from './story-source.js';
 
@@ -30,6 +31,15 @@ describe('an honest bundle', () => {
       footprints: 2,
       checkpoint: { witnesses: ['auditor', 'regulator'] },
     });
+  });
+
+  it('carries the committee whose approval the factor needed', async () => {
+    const story = withCommittee(new Story(), { members: ['regulator'], quorum: '1' });
+    const bundle = await storyBundle(story);
+    expect(bundle.entries.some(({ command }) => command.includes('committee.appoint'))).toBe(true);
+    const report = verifyBundle(bundle, trustOf(story));
+    expect(failed(report)).toEqual([]);
+    expect(report.verdict).toBe('valid');
   });
 
   it('is incomplete without a trusted genesis, and without a witness', async () => {

@@ -1,6 +1,8 @@
 import { hashRecord } from '@tanji/domain/canonical';
 import type { EvidenceCheckId } from '@tanji/domain/evidence';
 import { factorHash } from '@tanji/domain/lca';
+import type { Committee } from '@tanji/domain/record';
+import { TEST_NOW } from '../../fixtures/index.js';
 import type { Story } from './story.js';
 import type { SourceOptions } from './story-source.js';
 
@@ -39,3 +41,14 @@ export const deprecation = (story: Story) =>
     hash: hashRecord(story.ingot),
     reason: 'wrong meter',
   }) as const;
+
+/** The story with a committee that sat before the factor was activated. */
+export const withCommittee = (
+  story: Story,
+  { members, quorum }: Pick<Committee, 'members' | 'quorum'>,
+): Story => {
+  const record = { schema: 'tanji.committee/1', version: '1', operator: 'operator' } as const;
+  const content = { ...record, members, quorum };
+  story.step('appoint', 'committee.appoint', content, { by: 'operator', now: TEST_NOW });
+  return story.moveAfter('appoint', 'propose');
+};

@@ -1,5 +1,5 @@
 import { TEST_NOW, organisation, product, signed, testKey } from '../../fixtures/index.js';
-import { aboutFactor, deprecation, review, statementOf, type Lie } from './lie.js';
+import { aboutFactor, deprecation, review, statementOf, withCommittee, type Lie } from './lie.js';
 import { SPEAKER, Story } from './story.js';
 
 /** What was signed, and whether the rules allow it. */
@@ -63,6 +63,16 @@ export const LIES_ABOUT_RECORDS: readonly Lie[] = [
         by: 'publisher',
       });
     },
+  },
+  {
+    name: 'factor with fewer approvals than its committee asks for',
+    check: 'factor.reviewed',
+    story: () => withCommittee(new Story(), { members: ['regulator', 'auditor'], quorum: '2' }),
+  },
+  {
+    name: 'factor approved by nobody of the committee',
+    check: 'factor.reviewed',
+    story: () => withCommittee(new Story(), { members: ['auditor'], quorum: '1' }),
   },
   {
     name: 'factor rejected',

@@ -25,7 +25,7 @@ export interface SourceOptions {
 }
 
 const contractOf = (action: string): string => {
-  if (action.startsWith('factor.')) return 'FactorContract';
+  if (/^(factor|committee)\./.test(action)) return 'FactorContract';
   if (/^(footprint|label)\./.test(action)) return 'FootprintContract';
   return /^(statement|finding)\./.test(action) ? 'AssuranceContract' : 'RegistryContract';
 };
@@ -163,6 +163,7 @@ export const storySource = (story: Story, options: SourceOptions = {}): Evidence
     },
     productCommands: (id) => Promise.resolve(find(/^product\./, ['id'], id)),
     factorCommands: (id) => Promise.resolve(find(/^factor\./, ['id', 'factor'], id)),
+    committeeCommands: () => Promise.resolve(find(/^committee\./, ['operator'], 'operator')),
     organisationCommands: (id) =>
       Promise.resolve([
         ...find(/^organisation\./, ['id'], id),

@@ -31,7 +31,12 @@ const Wizard = ({ session }: { readonly session: Session }): ReactElement => {
             {t('factors:import.another')}
           </Button>
         </div>
-        <ImportProgress key={values.id} id={values.id} csrfToken={csrfToken} />
+        <ImportProgress
+          key={values.id}
+          id={values.id}
+          organisation={organisation}
+          csrfToken={csrfToken}
+        />
       </>
     );
   }

@@ -70,13 +70,38 @@ const Ending = ({ view }: { readonly view: FactorImport }): ReactElement | null 
   }
 };
 
+interface AcceptanceProps {
+  /** Whether the reader's own organisation imported it. */
+  readonly own: boolean;
+  readonly onAccept: () => void;
+}
+
+/** Another organisation accepts the report; the importer is told so. */
+const Acceptance = ({ own, onAccept }: AcceptanceProps): ReactElement => {
+  const { t } = useTexts();
+  if (own) return <p>{t('factors:import.acceptByOthers')}</p>;
+  return (
+    <div className="stack">
+      <p>{t('factors:import.acceptHint')}</p>
+      <div>
+        <Button onClick={onAccept}>{t('factors:import.accept')}</Button>
+      </div>
+    </div>
+  );
+};
+
 interface ImportProgressProps {
   readonly id: string;
+  readonly organisation: string;
   readonly csrfToken: string;
 }
 
 /** One import: stages while it runs, then its report and what can be done. */
-export const ImportProgress = ({ id, csrfToken }: ImportProgressProps): ReactElement => {
+export const ImportProgress = ({
+  id,
+  organisation,
+  csrfToken,
+}: ImportProgressProps): ReactElement => {
   const { t } = useTexts();
   const client = useQueryClient();
   const { failure, run } = useAction();
@@ -121,12 +146,7 @@ export const ImportProgress = ({ id, csrfToken }: ImportProgressProps): ReactEle
             ) : null}
             <Ending view={view} />
             {view.state === 'review' ? (
-              <div className="stack">
-                <p>{t('factors:import.acceptHint')}</p>
-                <div>
-                  <Button onClick={() => void accept()}>{t('factors:import.accept')}</Button>
-                </div>
-              </div>
+              <Acceptance own={view.organisation === organisation} onAccept={() => void accept()} />
             ) : null}
             {view.report === undefined ? null : <ImportReport report={view.report} />}
           </>

@@ -1,0 +1,9 @@
+export {
+  approvalRule,
+  mayVote,
+  reachableQuorum,
+  tallyOpinions,
+  type ApprovalRule,
+  type Opinions,
+  type Tally,
+} from './approval.js';
