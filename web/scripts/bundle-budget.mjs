@@ -31,19 +31,39 @@ const filesOf = (manifest, key, seen = new Set()) => {
 
 const total = (files) => [...files].reduce((sum, file) => sum + sizeOf(file), 0);
 
+const source = fileURLToPath(new URL('../src/app/Routes.tsx', import.meta.url));
+
+/** Texts that a page brings, as the route table names them, in the larger language. */
+const featureTexts = (manifest, features, page) => {
+  const row = [
+    ...readFileSync(source, 'utf8').matchAll(
+      /\[([^\]]*)\],\s*\(\) => import\('\.\.\/([^']+)\.js'\)/g,
+    ),
+  ].find(([, , path]) => page === `src/${path}.tsx`);
+  const named = [...(row?.[1] ?? '').matchAll(/'([^']+)'/g)].map(([, name]) => name);
+  const bytes = ['en', 'zh-CN'].map((language) =>
+    features
+      .filter((key) => named.some((name) => key === `src/i18n/${language}/${name}.json`))
+      .reduce((sum, key) => sum + total(filesOf(manifest, key)), 0),
+  );
+  return Math.max(...bytes);
+};
+
 /** Sizes of the shell with one language, and of each lazily loaded page on top of it. */
 export const measureBundle = () => {
   const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
   const keys = Object.keys(manifest);
-  const languages = keys.filter((key) => key.startsWith('src/i18n/'));
+  const texts = keys.filter((key) => key.startsWith('src/i18n/'));
+  const languages = texts.filter((key) => key.endsWith('.ts'));
+  const features = texts.filter((key) => key.endsWith('.json'));
   const shellFiles = filesOf(manifest, 'index.html');
   const language = Math.max(...languages.map((key) => total(filesOf(manifest, key))));
   const shell = total(shellFiles) + language;
   const routes = keys
-    .filter((key) => manifest[key].isDynamicEntry && !languages.includes(key))
+    .filter((key) => manifest[key].isDynamicEntry && !texts.includes(key))
     .map((key) => {
       const files = [...filesOf(manifest, key)].filter((file) => !shellFiles.has(file));
-      return { name: key, bytes: total(files) };
+      return { name: key, bytes: total(files) + featureTexts(manifest, features, key) };
     })
     .sort((a, b) => b.bytes - a.bytes);
   return { shell, routes };

@@ -1,33 +1,56 @@
-import { Suspense, lazy, type ReactElement } from 'react';
+import { Suspense, type ReactElement } from 'react';
 import { Route, Switch } from 'wouter';
 import { Waiting } from '../components/Waiting.js';
 import { useTexts } from '../i18n/use-texts.js';
+import { lazyPage } from './lazy-page.js';
 import { NotFoundPage } from '../pages/not-found/NotFoundPage.js';
 
-// Every page is its own chunk; the frame and this table are the shell.
-const Overview = lazy(() => import('../pages/overview/OverviewPage.js'));
-const Products = lazy(() => import('../pages/products/ProductsPage.js'));
-const Product = lazy(() => import('../pages/products/ProductPage.js'));
-const Footprint = lazy(() => import('../pages/footprint/FootprintPage.js'));
-const Compare = lazy(() => import('../pages/compare/ComparePage.js'));
-const Label = lazy(() => import('../pages/label/LabelPage.js'));
-const Verify = lazy(() => import('../pages/verify/VerifyPage.js'));
-const SignIn = lazy(() => import('../pages/sign-in/SignInPage.js'));
-const Ledger = lazy(() => import('../pages/ledger/LedgerPage.js'));
-const Block = lazy(() => import('../pages/ledger/BlockPage.js'));
-const Transaction = lazy(() => import('../pages/ledger/TransactionPage.js'));
-const Factors = lazy(() => import('../pages/factors/FactorsPage.js'));
-const Factor = lazy(() => import('../pages/factors/FactorPage.js'));
-const Editions = lazy(() => import('../pages/editions/EditionsPage.js'));
-const Edition = lazy(() => import('../pages/editions/EditionPage.js'));
-const FactorImports = lazy(() => import('../pages/factor-import/ImportPage.js'));
-const Reviews = lazy(() => import('../pages/reviews/ReviewsPage.js'));
-const FactorModels = lazy(() => import('../pages/factor-models/ModelsPage.js'));
-const FactorModel = lazy(() => import('../pages/factor-models/ModelPage.js'));
-const FactorQuestion = lazy(() => import('../pages/factor-question/QuestionPage.js'));
-const FactorQuality = lazy(() => import('../pages/factor-quality/QualityPage.js'));
-const Standards = lazy(() => import('../pages/standards/StandardsPage.js'));
-const Search = lazy(() => import('../pages/search/SearchPage.js'));
+// Every page is its own chunk and names the features whose texts it shows; the frame and this table
+// are the shell.
+const Overview = lazyPage(
+  ['footprint', 'overview', 'trust'],
+  () => import('../pages/overview/OverviewPage.js'),
+);
+const Products = lazyPage(
+  ['footprint', 'products'],
+  () => import('../pages/products/ProductsPage.js'),
+);
+const Product = lazyPage(
+  ['footprint', 'products'],
+  () => import('../pages/products/ProductPage.js'),
+);
+const Footprint = lazyPage(
+  ['footprint', 'trust'],
+  () => import('../pages/footprint/FootprintPage.js'),
+);
+const Compare = lazyPage(['footprint'], () => import('../pages/compare/ComparePage.js'));
+const Label = lazyPage(
+  ['footprint', 'label', 'trust'],
+  () => import('../pages/label/LabelPage.js'),
+);
+const Verify = lazyPage(['footprint', 'trust'], () => import('../pages/verify/VerifyPage.js'));
+const SignIn = lazyPage([], () => import('../pages/sign-in/SignInPage.js'));
+const Ledger = lazyPage(['ledger'], () => import('../pages/ledger/LedgerPage.js'));
+const Block = lazyPage(['ledger'], () => import('../pages/ledger/BlockPage.js'));
+const Transaction = lazyPage(['ledger'], () => import('../pages/ledger/TransactionPage.js'));
+const Factors = lazyPage(['factors', 'footprint'], () => import('../pages/factors/FactorsPage.js'));
+const Factor = lazyPage(['factors', 'footprint'], () => import('../pages/factors/FactorPage.js'));
+const Editions = lazyPage(['factors'], () => import('../pages/editions/EditionsPage.js'));
+const Edition = lazyPage(['factors'], () => import('../pages/editions/EditionPage.js'));
+const FactorImports = lazyPage(['factors'], () => import('../pages/factor-import/ImportPage.js'));
+const Reviews = lazyPage(['factors', 'footprint'], () => import('../pages/reviews/ReviewsPage.js'));
+const FactorModels = lazyPage(['factors'], () => import('../pages/factor-models/ModelsPage.js'));
+const FactorModel = lazyPage(['factors'], () => import('../pages/factor-models/ModelPage.js'));
+const FactorQuestion = lazyPage(
+  ['factors', 'footprint'],
+  () => import('../pages/factor-question/QuestionPage.js'),
+);
+const FactorQuality = lazyPage(['factors'], () => import('../pages/factor-quality/QualityPage.js'));
+const Standards = lazyPage(['factors'], () => import('../pages/standards/StandardsPage.js'));
+const Search = lazyPage(
+  ['footprint', 'products', 'search'],
+  () => import('../pages/search/SearchPage.js'),
+);
 
 /** Which address shows which page. */
 export const Routes = (): ReactElement => {

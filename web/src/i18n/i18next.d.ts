@@ -1,10 +1,29 @@
-import type en from './en.js';
+import type shell from './en.js';
+import type overview from './en/overview.json';
+import type label from './en/label.json';
+import type footprint from './en/footprint.json';
+import type trust from './en/trust.json';
+import type products from './en/products.json';
+import type ledger from './en/ledger.json';
+import type factors from './en/factors.json';
+import type search from './en/search.json';
+
+interface Features {
+  overview: typeof overview;
+  label: typeof label;
+  footprint: typeof footprint;
+  trust: typeof trust;
+  products: typeof products;
+  ledger: typeof ledger;
+  factors: typeof factors;
+  search: typeof search;
+}
 
 // Makes every key and placeholder of `t` a compile-time matter; English is the reference.
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: typeof en;
+    resources: typeof shell & Features;
     strictKeyChecks: true;
   }
 }

@@ -2,20 +2,24 @@
 export const LANGUAGES = ['en', 'zh-CN'] as const;
 export type PageLanguage = (typeof LANGUAGES)[number];
 
-/** One JSON file per feature and language. */
-export const NAMESPACES = [
-  'common',
-  'errors',
+/** Texts of the frame around every page; loaded at the start. */
+export const SHELL_NAMESPACES = ['common', 'errors', 'session'] as const;
+
+/** Texts of features; a page brings those it names in the route table. */
+export const FEATURE_NAMESPACES = [
   'overview',
   'label',
   'footprint',
   'trust',
   'products',
-  'session',
   'ledger',
   'factors',
   'search',
 ] as const;
+export type FeatureNamespace = (typeof FEATURE_NAMESPACES)[number];
+
+/** One JSON file per feature and language. */
+export const NAMESPACES = [...SHELL_NAMESPACES, ...FEATURE_NAMESPACES] as const;
 
 const STORAGE_KEY = 'tanji.language';
 

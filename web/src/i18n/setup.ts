@@ -1,6 +1,7 @@
 import { setReaderLanguage } from '../api/reader-language.js';
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { loadFeatureTexts } from './feature-texts.js';
 import { NAMESPACES, storeLanguage, type PageLanguage } from './languages.js';
 
 type Bundle = Readonly<Record<string, object>>;
@@ -39,6 +40,7 @@ export const switchLanguage = async (language: PageLanguage): Promise<void> => {
   if (!i18next.hasResourceBundle(language, 'common')) {
     addBundles(i18next, language, await load(language));
   }
+  await loadFeatureTexts(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   setReaderLanguage(language);

@@ -3,7 +3,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { render, type RenderResult } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { createQueryClient } from '../api/use-route.js';
-import type { PageLanguage } from '../i18n/languages.js';
+import { needFeatureTexts } from '../i18n/feature-texts.js';
+import { FEATURE_NAMESPACES, type PageLanguage } from '../i18n/languages.js';
 import { startTexts } from '../i18n/setup.js';
 import { theme } from '../styles/theme.js';
 
@@ -13,6 +14,7 @@ export const renderPage = async (
   language: PageLanguage = 'en',
 ): Promise<RenderResult> => {
   await startTexts(language);
+  await needFeatureTexts(language, FEATURE_NAMESPACES);
   return render(
     <MantineProvider theme={theme} env="test">
       <QueryClientProvider client={createQueryClient()}>{element}</QueryClientProvider>
