@@ -60,7 +60,7 @@ const DESCRIBE: Describer = {
   }),
   'edition.tag': (c) => ({
     en: `Tag edition ${c.edition} as ${c.set}:${c.tag}, for good.`,
-    zh: `为版本 ${c.edition} 加上永久标签 ${c.set}:${c.tag}。`,
+    zh: `为版本 ${c.edition} 加上因子集 ${c.set} 的永久标签 ${c.tag}。`,
   }),
   'set.claim': (c) => ({
     en: `Claim the name ${c.set} for factors of ${c.publisher} (${c.title}).`,

@@ -23,6 +23,9 @@ const outside = (chosen: (factor: FactorVersion) => boolean, low: string, high: 
     .filter((factor) => chosen(factor) && !between(factor.value, low, high))
     .map(({ id, value }) => `${id} ${value}`);
 
+/** Said to a reviewer, who sees that a gas is no liquid. */
+const PEER_REASONS: readonly string[] = ['peer-outlier', 'far-from-peers'];
+
 describe('starter pack', () => {
   it('holds valid factor versions with unique ids in a fixed order', () => {
     expect(factors.length).toBeGreaterThanOrEqual(150);
@@ -140,7 +143,7 @@ describe('starter pack', () => {
 
   it('is plausible, and few values stand apart from their peers', () => {
     const found = factors.flatMap((one) => findAnomalies(one, { peers: factors }));
-    expect(found.filter(({ reason }) => reason !== 'peer-outlier')).toEqual([]);
+    expect(found.filter(({ reason }) => !PEER_REASONS.includes(reason))).toEqual([]);
     // Real differences that a reviewer would confirm: vans, landfill, primary aluminium, gas per m3.
     expect(found.length).toBeLessThan(factors.length / 20);
   });
