@@ -100,6 +100,8 @@ export type ReadLine = AccountInput['lines'][number];
 /** A table that was recognised, with what its headings were taken for. */
 export interface RecognisedTable {
   readonly file: string;
+  /** Which of the files, from 0. */
+  readonly position: number;
   readonly sheet: string;
   readonly table: TableName;
   /** Row of the headings. */

@@ -173,6 +173,7 @@ class BooksReader {
     for (const row of rows) this.#row(row, { file, sheet, row: row.line }, settings);
     this.#tables.push({
       file: fileName,
+      position: file,
       sheet,
       table: head.table,
       heading: heading.line,
