@@ -215,7 +215,7 @@ class Planner {
   }
 }
 
-type Tables = Pick<AccountInput, KeptTable>;
+type Tables = { readonly [T in KeptTable]: readonly AccountInput[T][number][] };
 
 interface MonthBase {
   readonly rows: MonthRows;

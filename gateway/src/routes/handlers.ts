@@ -15,6 +15,7 @@ import { factorRoutes } from './factor-routes.js';
 import { footprintRoutes } from './footprint-routes.js';
 import { jobRoutes } from './job-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
+import { monthImportRoutes } from './month-import-routes.js';
 import { networkRoutes } from './network-routes.js';
 import { productRoutes } from './product-routes.js';
 import { restatementRoutes } from './restatement/index.js';
@@ -32,6 +33,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...factorDeskRoutes(services),
   ...factorModelRoutes(),
   ...facilityRoutes(services),
+  ...monthImportRoutes(services),
   ...facilityMonthRoutes(services),
   ...footprintRoutes(services),
   ...restatementRoutes(services),

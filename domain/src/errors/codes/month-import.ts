@@ -8,7 +8,8 @@ export const MONTH_IMPORT_CODES = defineCodes({
     en: 'No table in {name} is recognised by its headings.',
     zh: '未能根据表头识别 {name} 中的任何表格。',
     help: 'A table of activities has a column of amounts, one of production has products and pieces. `tanji facility template` writes a workbook to start from.',
-    helpZh: '活动数据表需有用量列，生产记录表需有产品列和件数列。`tanji facility template` 可生成供填写的工作簿。',
+    helpZh:
+      '活动数据表需有用量列，生产记录表需有产品列和件数列。`tanji facility template` 可生成供填写的工作簿。',
   },
   MONTH_COLUMN_MISSING: {
     status: 422,
@@ -85,10 +86,10 @@ export const MONTH_IMPORT_CODES = defineCodes({
   MONTH_FOOTPRINT_UNFIT: {
     status: 422,
     retry: 'changed',
-    en: 'Footprint {id} ({status}, valid {start} to {end}) is not in force in {month}.',
-    zh: '碳足迹 {id}（状态 {status}，有效期 {start} 至 {end}）在 {month} 无效。',
-    help: 'Name the footprint that is in force in the month; a superseded one names its successor.',
-    helpZh: '请填写该月份有效的碳足迹；已被取代的碳足迹会注明其后续版本。',
+    en: 'Footprint {id} is for {start} to {end}, not for {month}.',
+    zh: '碳足迹 {id} 适用于 {start} 至 {end}，不适用于 {month}。',
+    help: 'Name a footprint whose reference period or validity has a day of the month.',
+    helpZh: '请填写核算期或有效期覆盖该月份的碳足迹。',
   },
   MONTH_SUPPLIER_DIFFERS: {
     status: 422,
@@ -120,6 +121,7 @@ export const MONTH_IMPORT_CODES = defineCodes({
     en: 'There is no activity data for {month}.',
     zh: '{month} 没有活动数据。',
     help: 'A month has at least one activity, in this file or saved before. Give the other files in the same import.',
-    helpZh: '每个月份至少需要一项活动数据，可来自本文件或此前已保存的数据。请在同一次导入中提供其他文件。',
+    helpZh:
+      '每个月份至少需要一项活动数据，可来自本文件或此前已保存的数据。请在同一次导入中提供其他文件。',
   },
 });

@@ -1,0 +1,34 @@
+import { idParamsSchema } from './common.js';
+import {
+  monthImportReportSchema,
+  monthImportRequestSchema,
+  monthTemplateQuerySchema,
+  monthTemplateSchema,
+} from './month-import.js';
+import { defineRoutes } from './route-definition.js';
+
+/** Months of a facility from spreadsheets. */
+export const MONTH_IMPORT_ROUTES = defineRoutes({
+  getMonthTemplate: {
+    method: 'get',
+    path: '/facilities/{id}/months/template',
+    summary: 'Tables for the months of a facility to fill in: XLSX, CSV, or CSV files in a ZIP',
+    tag: 'facilities',
+    access: 'member',
+    params: idParamsSchema,
+    query: monthTemplateQuerySchema,
+    status: 200,
+    response: monthTemplateSchema,
+  },
+  importFacilityMonths: {
+    method: 'post',
+    path: '/facilities/{id}/months/import',
+    summary: 'Read months from spreadsheets: a report by row, totals by month, and saved on demand',
+    tag: 'facilities',
+    access: 'editor',
+    params: idParamsSchema,
+    body: monthImportRequestSchema,
+    status: 200,
+    response: monthImportReportSchema,
+  },
+});
