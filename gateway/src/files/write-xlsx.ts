@@ -16,19 +16,33 @@ const cellXml = (text: string, place: string): string =>
     ? ''
     : `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 
-const sheetXml = (rows: readonly (readonly string[])[]): string =>
-  rows
-    .map((cells, row) => {
-      const line = String(row + 1);
-      const filled = cells.map((text, column) => cellXml(text, `${columnName(column)}${line}`));
-      return `<row r="${line}">${filled.join('')}</row>`;
-    })
-    .join('');
+const rowXml = (cells: readonly string[], line: string): string => {
+  const filled = cells.map((text, column) => cellXml(text, `${columnName(column)}${line}`));
+  return `<row r="${line}">${filled.join('')}</row>`;
+};
+
+/** Rows that are made into bytes at a time: a long sheet is never one text. */
+const ROWS_AT_A_TIME = 2_000;
+
+const sheetXml = (rows: Iterable<readonly string[]>): Buffer => {
+  const pieces = [Buffer.from(`${XML}<worksheet xmlns="${MAIN}"><sheetData>`)];
+  let waiting: string[] = [];
+  let line = 0;
+  for (const cells of rows) {
+    line += 1;
+    if (cells.length > 0) waiting.push(rowXml(cells, String(line)));
+    if (waiting.length < ROWS_AT_A_TIME) continue;
+    pieces.push(Buffer.from(waiting.join('')));
+    waiting = [];
+  }
+  pieces.push(Buffer.from(`${waiting.join('')}</sheetData></worksheet>`));
+  return Buffer.concat(pieces);
+};
 
 /** One sheet of texts. */
 export interface TextSheet {
   readonly name: string;
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: Iterable<readonly string[]>;
 }
 
 /** Characters that no name of a sheet may have; longer ones are cut. */
@@ -57,7 +71,7 @@ export const xlsxBytes = (sheets: readonly TextSheet[]): Buffer => {
       `<Relationship Id="rId${String(index + 1)}" Type="${OFFICE}/worksheet" Target="${sheetPart(index + 1)}"/>`,
   );
   return zipParts(
-    new Map([
+    new Map<string, string | Buffer>([
       ['[Content_Types].xml', contentTypes(sheets.length)],
       [
         '_rels/.rels',
@@ -71,13 +85,7 @@ export const xlsxBytes = (sheets: readonly TextSheet[]): Buffer => {
         'xl/_rels/workbook.xml.rels',
         `${XML}<Relationships xmlns="${RELATIONS}">${relations.join('')}</Relationships>`,
       ],
-      ...sheets.map(
-        ({ rows }, index) =>
-          [
-            `xl/${sheetPart(index + 1)}`,
-            `${XML}<worksheet xmlns="${MAIN}"><sheetData>${sheetXml(rows)}</sheetData></worksheet>`,
-          ] as const,
-      ),
+      ...sheets.map(({ rows }, index) => [`xl/${sheetPart(index + 1)}`, sheetXml(rows)] as const),
     ]),
   );
 };

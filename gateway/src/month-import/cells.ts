@@ -63,11 +63,13 @@ const readPieces = (cell: string, form: NumberForm): string => {
   throw new TanjiError('MONTH_PIECES_INVALID', { text: cell.slice(0, 80) });
 };
 
+const WITH_UNIT = /^([+-]?[\d.,'\s]*\d)\s*(\p{L}.*)$/u;
+
 /** `1,234 kWh` → the number and its unit. */
 const splitUnit = (cell: string): readonly [number: string, unit: WrittenUnit | undefined] => {
-  const found = /^([+-]?[\d.,'\s]*\d)\s*([^\d\s].*)$/u.exec(cell.normalize('NFKC').trim());
-  const unit = writtenUnit(found?.[2] ?? '');
-  return found === null || unit === undefined ? [cell, undefined] : [found[1] ?? '', unit];
+  const found = WITH_UNIT.exec(cell.normalize('NFKC').trim());
+  const unit = found === null ? undefined : writtenUnit(found[2] ?? '');
+  return unit === undefined ? [cell, undefined] : [found?.[1] ?? '', unit];
 };
 
 const positive = (number: string, cell: string): string => {

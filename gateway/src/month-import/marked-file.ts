@@ -1,11 +1,5 @@
 import { errorHelp, errorText, type Language } from '@tanji/domain/errors';
-import {
-  csvText,
-  isProblemHeading,
-  xlsxBytes,
-  type SheetRow,
-  type TextSheet,
-} from '../files/index.js';
+import { csvText, isProblemHeading, xlsxBytes, type TextSheet } from '../files/index.js';
 import type { BookFile, ReadBooks, RowProblem } from './model.js';
 import { openBook, type Sheet } from './sheets.js';
 
@@ -25,9 +19,14 @@ const sentence = ({ column, code, params }: RowProblem, language: Language): str
 };
 
 /** Columns of a sheet before the one of problems, which an earlier import may have added. */
-const widthOf = (all: readonly SheetRow[], head: readonly string[]): number => {
-  const old = head.findIndex(isProblemHeading);
-  return old >= 0 ? old : all.reduce((most, { cells }) => Math.max(most, cells.length), 1);
+const widthOf = (sheet: Sheet, heading: number | undefined): number => {
+  let width = 1;
+  for (const { line, cells } of sheet.rows()) {
+    const old = line === heading ? cells.findIndex(isProblemHeading) : -1;
+    if (old >= 0) return old;
+    width = Math.max(width, cells.length);
+  }
+  return width;
 };
 
 const withNote = (cells: readonly string[], width: number, note: string): readonly string[] => {
@@ -38,22 +37,21 @@ const withNote = (cells: readonly string[], width: number, note: string): readon
 };
 
 /** Rows of a sheet at their numbers, with the problems behind the last column. */
-const markedRows = (
+function* markedRows(
   sheet: Sheet,
   heading: number | undefined,
   said: ReadonlyMap<number, string>,
-): readonly (readonly string[])[] => {
-  const all = [...sheet.rows()];
-  const width = widthOf(all, all.find(({ line }) => line === heading)?.cells ?? []);
-  const marked: (readonly string[])[] = [];
-  for (const { line, cells } of all) {
-    while (marked.length < line - 1) marked.push([]);
+): Generator<readonly string[]> {
+  const width = widthOf(sheet, heading);
+  let next = 1;
+  for (const { line, cells } of sheet.rows()) {
+    for (; next < line; next += 1) yield [];
     const title = line === heading ? [PROBLEM_HEADING] : [];
     const note = [...title, ...(said.has(line) ? [said.get(line)] : [])].join(' – ');
-    marked.push(withNote(cells, width, note));
+    yield withNote(cells, width, note);
+    next = line + 1;
   }
-  return marked;
-};
+}
 
 const saidOf = (
   problems: readonly RowProblem[],

@@ -12,7 +12,7 @@ import type { BookFile } from './model.js';
  * Bounds of books: rows of all files together, which are in memory at once with what was read from
  * them (some 200 MB), and the size of a file.
  */
-export const MAX_BOOK_ROWS = 300_000;
+export const MAX_BOOK_ROWS = 200_000;
 export const MAX_BOOK_BYTES = 32_000_000;
 const MAX_UNPACKED = 400_000_000;
 
