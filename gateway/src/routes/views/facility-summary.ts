@@ -29,10 +29,8 @@ type Sources = Pick<Services, 'model' | 'books'>;
 const MAX_RECORDS = 60;
 
 /** Products stand once in the summary, for the year. */
-const withoutProducts = (period: ComparedPeriod): Omit<ComparedPeriod, 'products'> => ({
-  ...period,
-  products: undefined,
-});
+const withoutProducts = (period: ComparedPeriod): Omit<ComparedPeriod, 'products'> =>
+  ({ ...period, products: undefined }) as Omit<ComparedPeriod, 'products'>;
 
 /** The newest footprint of a product whose period has ended by the end of a year. */
 const footprintIn = async (
