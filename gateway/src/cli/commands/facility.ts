@@ -14,6 +14,7 @@ import { tableText } from '../width.js';
 import { writeNewFile } from '../write-file.js';
 import { accountInputFrom } from './facility-input.js';
 import { discardCommand, monthCommand, monthsCommand, saveCommand } from './facility-months.js';
+import { summaryCommand, whyCommand } from './facility-views.js';
 import { amounts, headOf, printMonth } from './facility-tables.js';
 import { defineRecordCommand, fromFile } from './records.js';
 
@@ -136,5 +137,7 @@ export const facilityCommand = (host: CommandHost): Command =>
       discardCommand(host),
       issueCommand(host),
       accountsCommand(host),
+      summaryCommand(host),
+      whyCommand(host),
     ],
   });
