@@ -1,5 +1,7 @@
 import { idParamsSchema } from './common.js';
+import { facilityMonthParamsSchema } from './facility-months.js';
 import {
+  monthInputSchema,
   monthImportReportSchema,
   monthImportRequestSchema,
   monthTemplateQuerySchema,
@@ -19,6 +21,16 @@ export const MONTH_IMPORT_ROUTES = defineRoutes({
     query: monthTemplateQuerySchema,
     status: 200,
     response: monthTemplateSchema,
+  },
+  getFacilityMonthInput: {
+    method: 'get',
+    path: '/facilities/{id}/months/{month}/input',
+    summary: 'The saved data of a month, to be calculated and signed where the key is (its owner)',
+    tag: 'facilities',
+    access: 'member',
+    params: facilityMonthParamsSchema,
+    status: 200,
+    response: monthInputSchema,
   },
   importFacilityMonths: {
     method: 'post',

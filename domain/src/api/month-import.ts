@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountInputSchema, type AccountInput } from '../accounting/index.js';
 import {
   electricityMethodSchema,
   emissionSchema,
@@ -34,6 +35,13 @@ export const monthTemplateSchema = fileSchema.meta({
   id: 'MonthTemplate',
   description: 'Tables for the months of a facility, with samples that import as they stand',
 });
+
+export type MonthTemplate = z.infer<typeof monthTemplateSchema>;
+
+/** Typed by its interface: written out in full, the route table would be too large for a compiler. */
+export const monthInputSchema: z.ZodType<{ readonly input: AccountInput }> = z
+  .object({ input: accountInputSchema })
+  .meta({ id: 'FacilityMonthInput' });
 
 /** `check`: nothing is kept; `save`: if no month has a problem; `save-good`: those without one. */
 export const MONTH_IMPORT_MODES = ['check', 'save', 'save-good'] as const;

@@ -1,7 +1,7 @@
 import type { MonthImportMode, MonthImportReport, MonthImportRequest } from '@tanji/domain/api';
 import type { AccountInput } from '@tanji/domain/accounting';
 
-import type { Language } from '@tanji/domain/errors';
+import { TanjiError, type Language } from '@tanji/domain/errors';
 import type { Account } from '@tanji/domain/record';
 import type { ReadBooksTask } from '../calculation/index.js';
 import type { Handlers } from '../http/index.js';
@@ -17,7 +17,7 @@ import {
 } from './views/month-import-view.js';
 import { answerReferences } from './views/month-references.js';
 
-type Names = 'getMonthTemplate' | 'importFacilityMonths';
+type Names = 'getMonthTemplate' | 'getFacilityMonthInput' | 'importFacilityMonths';
 
 /** One import of a member for its own facility. */
 interface Request {
@@ -181,6 +181,16 @@ export const monthImportRoutes = (services: Services): Pick<Handlers, Names> => 
     const chosen = query.language === undefined ? language : query.language === 'en' ? 'en' : 'zh';
     const { name, mediaType, bytes } = monthTemplate(query.format, chosen, subject);
     return { body: { name, mediaType, content: bytes.toString('base64') } };
+  },
+
+  getFacilityMonthInput: ({ params: { id, month }, caller }) => {
+    requireOwnFacility(services.model, id, caller);
+    const hash = services.books.saved(id, month)?.documentHash;
+    const input = hash === undefined ? undefined : services.books.input(hash);
+    if (input === undefined) {
+      throw new TanjiError('RECORD_NOT_FOUND', { what: 'saved month', id: `${id} ${month}` });
+    }
+    return { body: { input } };
   },
 
   importFacilityMonths: async ({ params: { id }, body, caller, language, signal }) => {
