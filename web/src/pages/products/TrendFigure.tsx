@@ -3,7 +3,8 @@ import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { BarChart, ChartFigure, type BarGroup, type ChartTable } from '../../charts/index.js';
 import { CO2E_UNIT, Emission } from '../../components/Emission.js';
-import { formatEmission, groupDigits } from '../../format/number.js';
+import { formatEmission } from '../../format/number.js';
+import { signedPercent } from '../../format/signed.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { trendFinding } from './trend-model.js';
 
@@ -71,7 +72,7 @@ export const TrendFigure = ({ trend }: { readonly trend: Trend }): ReactElement 
             ? t('products:trend.steady', values)
             : t('products:trend.finding', {
                 ...values,
-                change: `${change.startsWith('-') ? '' : '+'}${groupDigits(change, language)} %`,
+                change: signedPercent(change, language),
               })
       }
       name="trend"
