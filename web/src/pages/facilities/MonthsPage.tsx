@@ -18,8 +18,9 @@ const MonthsPage = ({ id }: { readonly id: string }): ReactElement => {
   return (
     <>
       <PageTitle title={t('facilities:months.of', { id })} />
-      <p>
+      <p className="row">
         <Link href={`/facilities/${id}`}>{t('facilities:back')}</Link>
+        <Link href={`/facilities/${id}/import`}>{t('facilities:months.import')}</Link>
       </p>
       <p>{t('facilities:months.intro')}</p>
       <QueryView query={query} what={t('facilities:months.what')}>
