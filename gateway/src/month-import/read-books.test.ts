@@ -25,7 +25,7 @@ const HEAD = 'month,id,kind,amount,unit,factor value,factor unit,allocation key'
 const ROW = '2025-03,grid,electricity,1000,kWh,0.5,kgCO2e/kWh,time';
 
 const problems = ({ problems: list }: ReadBooks): readonly string[] =>
-  list.map(({ place, column, code }) => `${place.row} ${column ?? ''} ${code}`);
+  list.map(({ place, column, code }) => `${place.row}/${column ?? ''}/${code}`);
 
 describe('months and days', () => {
   it.each([
@@ -210,19 +210,19 @@ describe('tables of books', () => {
 
 describe('what is wrong with a row', () => {
   it.each([
-    [ROW.replace('2025-03', '3月'), '2 month MONTH_INVALID'],
-    [ROW.replace('grid', '总表 1'), '2 id MONTH_ID_INVALID'],
-    [ROW.replace('electricity', 'sunshine'), '2 kind FILE_CHOICE_UNKNOWN'],
-    [ROW.replace('1000', ''), '2 amount FILE_CELL_REQUIRED'],
-    [ROW.replace('1000', '-'), '2 amount FILE_CELL_REQUIRED'],
-    [ROW.replace('1000', 'viel'), '2 amount FILE_NUMBER_INVALID'],
-    [ROW.replace('1000', '-5'), '2 amount FILE_NUMBER_INVALID'],
-    [ROW.replace('1000', '"1,000"'), '2 amount FILE_NUMBER_AMBIGUOUS'],
-    [ROW.replace(',kWh', ',bushel'), '2 unit UNIT_UNKNOWN'],
-    [ROW.replace(',kWh', ',kg'), '2 factor unit UNIT_MISMATCH'],
-    [ROW.replace('0.5,kgCO2e/kWh', ','), '2 factor value MONTH_FACTOR_MISSING'],
-    [ROW.replace('kgCO2e/kWh', ''), '2 factor value MONTH_FACTOR_PARTIAL'],
-    [ROW.replace(',time', ','), '2 allocation key FILE_CELL_REQUIRED'],
+    [ROW.replace('2025-03', '3月'), '2/month/MONTH_INVALID'],
+    [ROW.replace('grid', '总表 1'), '2/id/MONTH_ID_INVALID'],
+    [ROW.replace('electricity', 'sunshine'), '2/kind/FILE_CHOICE_UNKNOWN'],
+    [ROW.replace('1000', ''), '2/amount/FILE_CELL_REQUIRED'],
+    [ROW.replace('1000', '-'), '2/amount/FILE_CELL_REQUIRED'],
+    [ROW.replace('1000', 'viel'), '2/amount/FILE_NUMBER_INVALID'],
+    [ROW.replace('1000', '-5'), '2/amount/FILE_NUMBER_INVALID'],
+    [ROW.replace('1000', '"1,000"'), '2/amount/FILE_NUMBER_AMBIGUOUS'],
+    [ROW.replace(',kWh', ',bushel'), '2/unit/UNIT_UNKNOWN'],
+    [ROW.replace(',kWh', ',kg'), '2/factor unit/UNIT_MISMATCH'],
+    [ROW.replace('0.5,kgCO2e/kWh', ','), '2/factor value/MONTH_FACTOR_MISSING'],
+    [ROW.replace('kgCO2e/kWh', ''), '2/factor value/MONTH_FACTOR_PARTIAL'],
+    [ROW.replace(',time', ','), '2/allocation key/FILE_CELL_REQUIRED'],
   ])('%s: %s', (row, problem) => {
     const books = csv(HEAD, row);
     expect(problems(books)).toEqual([problem]);
@@ -232,20 +232,20 @@ describe('what is wrong with a row', () => {
 
   it('is said once per fault, several in a row', () => {
     expect(problems(csv(HEAD, '2025-03,grid,electricity,x,bushel,0.5,kgCO2e/kWh,never'))).toEqual([
-      '2 amount FILE_NUMBER_INVALID',
-      '2 allocation key FILE_CHOICE_UNKNOWN',
-      '2 unit UNIT_UNKNOWN',
+      '2/amount/FILE_NUMBER_INVALID',
+      '2/allocation key/FILE_CHOICE_UNKNOWN',
+      '2/unit/UNIT_UNKNOWN',
     ]);
   });
 
   it('asks for one factor, not two', () => {
     const books = csv(`${HEAD},factor`, `${ROW},cn:grid@2`);
-    expect(problems(books)).toEqual(['2 factor MONTH_FACTOR_SEVERAL']);
+    expect(problems(books)).toEqual(['2/factor/MONTH_FACTOR_SEVERAL']);
   });
 
   it('counts whole pieces', () => {
     const books = csv('date,line,product,pieces', '2025-03-05,L1,P1,2.5', '2025-03,L1,P1,2');
-    expect(problems(books)).toEqual(['2 pieces MONTH_PIECES_INVALID', '3 date MONTH_DAY_INVALID']);
+    expect(problems(books)).toEqual(['2/pieces/MONTH_PIECES_INVALID', '3/date/MONTH_DAY_INVALID']);
   });
 
   it('is said once at the headings where a column is missing or stands twice', () => {
@@ -254,9 +254,9 @@ describe('what is wrong with a row', () => {
       'a,fuel,1,kg,x:y,mass',
       'b,fuel,1,kg,x:y,mass',
     );
-    expect(problems(books)).toEqual(['1  MONTH_COLUMN_MISSING']);
+    expect(problems(books)).toEqual(['1//MONTH_COLUMN_MISSING']);
     expect(books.activities).toEqual([]);
-    expect(problems(csv(`${HEAD},用量`, `${ROW},7`))).toEqual(['1 用量 FILE_COLUMN_DUPLICATE']);
+    expect(problems(csv(`${HEAD},用量`, `${ROW},7`))).toEqual(['1/用量/FILE_COLUMN_DUPLICATE']);
   });
 });
 

@@ -61,10 +61,10 @@ const imported = async (
 };
 
 const errors = ({ remarks }: MonthImportReport): readonly string[] =>
-  remarks.flatMap(({ level, row, code }) => (level === 'error' ? [`${row} ${code}`] : []));
+  remarks.flatMap(({ level, row, code }) => (level === 'error' ? [`${row}/${code}`] : []));
 
 const notes = ({ remarks }: MonthImportReport): readonly string[] =>
-  remarks.flatMap(({ level, row, code }) => (level === 'note' ? [`${row} ${code}`] : []));
+  remarks.flatMap(({ level, row, code }) => (level === 'note' ? [`${row}/${code}`] : []));
 
 const HEAD =
   'month,id,kind,amount,unit,factor,factor value,factor unit,allocation key,supplier,footprint,product';
@@ -104,12 +104,12 @@ describe('what rows refer to', () => {
     const report = await imported({
       'a.csv': table(own('2025-03', 'grid').replace(',,0.5,kgCO2e/kWh', `,${id},,`)),
     });
-    expect(errors(report)).toEqual([`2 ${code}`]);
+    expect(errors(report)).toEqual([`2/${code}`]);
   });
 
   it('a factor out of its validity is a problem too', async () => {
     const row = own('2031-03', 'grid').replace(',,0.5,kgCO2e/kWh', ',test:energy/grid,,');
-    expect(errors(await imported({ 'a.csv': table(row) }))).toEqual(['2 FACTOR_OUT_OF_PERIOD']);
+    expect(errors(await imported({ 'a.csv': table(row) }))).toEqual(['2/FACTOR_OUT_OF_PERIOD']);
   });
 
   it('a supplier’s footprint gives its value, hash and supplier', async () => {
@@ -134,9 +134,9 @@ describe('what rows refer to', () => {
       ),
     });
     expect(errors(wrong)).toEqual([
-      '4 MONTH_FOOTPRINT_UNFIT',
-      '2 MONTH_SUPPLIER_DIFFERS',
-      '3 FOOTPRINT_INPUT_MISSING',
+      '4/MONTH_FOOTPRINT_UNFIT',
+      '2/MONTH_SUPPLIER_DIFFERS',
+      '3/FOOTPRINT_INPUT_MISSING',
     ]);
   });
 
@@ -147,9 +147,9 @@ describe('what rows refer to', () => {
       'b.csv': [MADE, `2025-03-04,L1,SPK-1,10,4,W1`, `2025-03-05,L1,SPK-1,3,,W2`].join('\n'),
     });
     expect(errors(report)).toEqual([
-      '3 MONTH_ROW_DUPLICATE',
-      '4 MONTH_PRODUCT_UNKNOWN',
-      '3 ACCOUNT_KEY_MISSING',
+      '3/MONTH_ROW_DUPLICATE',
+      '4/MONTH_PRODUCT_UNKNOWN',
+      '3/ACCOUNT_KEY_MISSING',
     ]);
     expect(report.remarks[2]).toMatchObject({
       file: 'b.csv',
@@ -164,12 +164,12 @@ describe('what rows refer to', () => {
     const report = await imported({
       'a.csv': table(own('2026-06', 'grid').replace(',,0.5,kgCO2e/kWh', ',test:split,,')),
     });
-    expect(errors(report)).toEqual(['2 MONTH_FACTOR_SPLIT']);
+    expect(errors(report)).toEqual(['2/MONTH_FACTOR_SPLIT']);
   });
 
   it('a month needs activities, in the file or saved before', async () => {
     const made = [MADE, `2024-01-04,L1,SPK-1,10,4,W1`].join('\n');
-    expect(errors(await imported({ 'b.csv': made }))).toEqual(['2 MONTH_EMPTY']);
+    expect(errors(await imported({ 'b.csv': made }))).toEqual(['2/MONTH_EMPTY']);
     await imported(
       { 'a.csv': table(own('2024-01', 'grid').replace('none', 'time')) },
       { mode: 'save' },
@@ -188,18 +188,18 @@ describe('what rows refer to', () => {
     const report = await imported({
       'a.csv': [`${HEAD},scope 3 category`, `${own('2025-03', 'grid')},`, `${row},4`].join('\n'),
     });
-    expect(errors(report)).toEqual(['3 ACCOUNT_ENTRY_INVALID']);
+    expect(errors(report)).toEqual(['3/ACCOUNT_ENTRY_INVALID']);
     const green = 'month,certificate,energy (kWh),factor value,factor unit,covers';
     const excess = await imported({
       'a.csv': table(own('2025-03', 'grid')),
       'c.csv': [green, '2025-03,GEC-1,2000,0,kgCO2e/kWh,'].join('\n'),
     });
-    expect(errors(excess)).toEqual(['2 ACCOUNT_CERTIFICATE_EXCESS']);
+    expect(errors(excess)).toEqual(['2/ACCOUNT_CERTIFICATE_EXCESS']);
     const nowhere = await imported({
       'a.csv': table(own('2025-03', 'grid')),
       'c.csv': [green, '2025-03,GEC-1,2,0,kgCO2e/kWh,roof'].join('\n'),
     });
-    expect(errors(nowhere)).toEqual(['2 ACCOUNT_REFERENCE_UNKNOWN']);
+    expect(errors(nowhere)).toEqual(['2/ACCOUNT_REFERENCE_UNKNOWN']);
   });
 
   it('a work order over several days has a record for each', async () => {
@@ -211,10 +211,10 @@ describe('what rows refer to', () => {
     ];
     const activities = table(own('2025-07', 'grid').replace('none', 'time'));
     const report = await imported({ 'a.csv': activities, 'b.csv': made.slice(0, 3).join('\n') });
-    expect([errors(report), notes(report)]).toEqual([[], ['2 ids-completed']]);
+    expect([errors(report), notes(report)]).toEqual([[], ['2/ids-completed']]);
     expect(report.months[0]?.account?.products[0]?.pieces).toBe('15');
     const twice = await imported({ 'a.csv': activities, 'b.csv': made.join('\n') });
-    expect(errors(twice)).toEqual(['4 MONTH_ROW_DUPLICATE']);
+    expect(errors(twice)).toEqual(['4/MONTH_ROW_DUPLICATE']);
   });
 });
 
@@ -307,7 +307,7 @@ describe('files that come back', () => {
       '合计;;;;;;;',
     ];
     const report = await imported({ '台账.csv': gb18030(rows.join('\r\n')) }, { language: 'zh' });
-    expect(errors(report)).toEqual(['3 FILE_NUMBER_INVALID']);
+    expect(errors(report)).toEqual(['3/FILE_NUMBER_INVALID']);
     expect(report.marked[0]?.name).toBe('台账-problems.csv');
     const text = marked(report).toString('utf8');
     const lines = text.split('\r\n');
@@ -328,7 +328,7 @@ describe('files that come back', () => {
       { name: 'energy', rows: [['title'], head, row, row.with(1, 'hall').with(3, 'x')] },
     ]);
     const report = await imported({ 'books.xlsx': bytes });
-    expect(errors(report)).toEqual(['4 FILE_NUMBER_INVALID']);
+    expect(errors(report)).toEqual(['4/FILE_NUMBER_INVALID']);
     const back = marked(report);
     const read = readBooks([{ name: 'b.xlsx', bytes: back }], { decimal: 'unknown' });
     expect(read.problems.map(({ place }) => place.row)).toEqual([4]);
@@ -361,7 +361,7 @@ describe('the template', () => {
     expect(report.months.map(({ account }) => account?.products.length)).toEqual([
       format === 'csv' ? 0 : 1,
     ]);
-    expect(new Set(notes(report).map((note) => note.split(' ')[1]))).toEqual(
+    expect(new Set(notes(report).map((note) => note.split('/')[1]))).toEqual(
       new Set(['sample-row']),
     );
   });

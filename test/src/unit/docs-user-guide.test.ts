@@ -47,7 +47,17 @@ const helpOf = async (path: readonly string[]): Promise<string> => {
   return code === 0 ? said : '';
 };
 
-const GROUPS = ['factors', 'label', 'statement', 'finding', 'org', 'product', 'keys', 'config'];
+const GROUPS = [
+  'factors',
+  'label',
+  'statement',
+  'finding',
+  'org',
+  'product',
+  'keys',
+  'config',
+  'facility',
+];
 
 const faultsOf = async (command: readonly string[]): Promise<string[]> => {
   const [name = '', verb = ''] = command;

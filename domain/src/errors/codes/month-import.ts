@@ -32,7 +32,7 @@ export const MONTH_IMPORT_CODES = defineCodes({
     retry: 'changed',
     en: '“{text}” is not a day.',
     zh: '“{text}”不是日期。',
-    help: 'Write 2025-03-05, 2025/3/5 or 2025年3月5日.',
+    help: 'Write 2025-03-05, 2025年3月5日 or 2025/3/5.',
     helpZh: '请写作 2025-03-05、2025/3/5 或 2025年3月5日。',
   },
   MONTH_ID_INVALID: {

@@ -10,7 +10,9 @@ import { useTexts } from '../../i18n/use-texts.js';
 import { blobOf } from './file-content.js';
 import { MonthPreview } from './MonthPreview.js';
 
-interface Report { readonly report: MonthImportReport }
+interface Report {
+  readonly report: MonthImportReport;
+}
 type Remark = MonthImportReport['remarks'][number];
 
 /** Remarks on the page; the file that comes back has all errors. */

@@ -6,7 +6,9 @@ import { ScrollTable } from '../../components/ScrollTable.js';
 import { groupDigits } from '../../format/number.js';
 import { useTexts } from '../../i18n/use-texts.js';
 
-interface Month { readonly month: ImportedMonth }
+interface Month {
+  readonly month: ImportedMonth;
+}
 type Account = NonNullable<ImportedMonth['account']>;
 type Amounts = Account['totals'];
 
