@@ -20,10 +20,10 @@ export const demoIdentity = ({ network, channel, chaincode }: LedgerNames): Netw
 });
 
 /** Day the starter pack is proposed on: before the demo's first period. */
-const FACTORS_PUBLISHED = '2024-12-20';
+export const FACTORS_PUBLISHED = '2024-12-20';
 
-const AUDITOR = 'cangshan-verification';
-const PUBLISHER = 'demo-factors';
+export const AUDITOR = 'cangshan-verification';
+export const PUBLISHER = 'demo-factors';
 
 /** One gateway carries for everybody in the demo, so all have its membership. */
 const organisationRecord = (

@@ -4,7 +4,7 @@ import type { LocalName, Product } from '@tanji/domain/record';
 /**
  * GTINs begin with 952, the prefix that GS1 keeps for examples: no such article can exist.
  */
-const demoGtin = (item: string): string => {
+export const demoGtin = (item: string): string => {
   const body = `0952${item.padStart(9, '0')}`;
   return `${body}${gtinCheckDigit(body)}`;
 };
