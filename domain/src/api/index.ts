@@ -4,6 +4,7 @@ export * from './committee.js';
 export * from './credits.js';
 export * from './common.js';
 export * from './facilities.js';
+export * from './facility-months.js';
 export * from './factor-history.js';
 export * from './factor-imports.js';
 export * from './factor-models.js';

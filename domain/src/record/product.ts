@@ -16,6 +16,9 @@ export const productSchema = z
     name: localNameSchema,
     gtin: gtinSchema.optional(),
     partNumber: textSchema(60).optional(),
+    series: textSchema(60)
+      .optional()
+      .meta({ description: 'Product series that a plant counts and compares by' }),
     classification: z
       .string()
       .regex(/^urn:[a-z0-9][a-z0-9-]{0,31}:[A-Za-z0-9:._-]+$/)

@@ -127,10 +127,12 @@ class ThreadGroup {
   }
 }
 
-const isSmall = (task: Task): boolean =>
-  task.kind === 'parse'
-    ? task.text.length <= SMALL_TEXT
-    : elementsOf(task.document) <= SMALL_ELEMENTS;
+const isSmall = (task: Task): boolean => {
+  if (task.kind === 'parse') return task.text.length <= SMALL_TEXT;
+  if (task.kind !== 'account') return elementsOf(task.document) <= SMALL_ELEMENTS;
+  const { activities, production } = task.input;
+  return activities.length + production.length <= SMALL_ELEMENTS;
+};
 
 class TwoLanePool implements CalculationPool {
   readonly #small: ThreadGroup;

@@ -1,3 +1,4 @@
+import type { AccountDocument, AccountInput } from '@tanji/domain/accounting';
 import type { RouteName } from '@tanji/domain/api';
 import type { ErrorWire } from '@tanji/domain/errors';
 import type { FootprintDetails } from '@tanji/domain/footprint';
@@ -43,6 +44,12 @@ export interface ReplayTask extends TaskInputs {
   readonly document: PinnedDocument;
 }
 
+/** Accounts a facility's month. */
+export interface AccountTask {
+  readonly kind: 'account';
+  readonly input: AccountInput;
+}
+
 /** Reads the body of a request: what is large would hold up everyone else in the event loop. */
 export interface ParseTask {
   readonly kind: 'parse';
@@ -51,8 +58,8 @@ export interface ParseTask {
   readonly maxBytes: number;
 }
 
-export type Task = CalculateTask | DraftTask | RestateTask | ReplayTask | ParseTask;
-export type CalculationTask = Exclude<Task, ParseTask>;
+export type CalculationTask = CalculateTask | DraftTask | RestateTask | ReplayTask;
+export type Task = CalculationTask | AccountTask | ParseTask;
 
 export interface CalculationOutcome {
   readonly document: PinnedDocument;
@@ -70,16 +77,24 @@ export interface ParseOutcome {
   readonly body: unknown;
 }
 
+export interface AccountOutcome {
+  readonly document: AccountDocument;
+}
+
 export type OutcomeOf<T extends Task> = T extends ParseTask
   ? ParseOutcome
-  : T extends DraftTask | RestateTask
-    ? DraftOutcome
-    : CalculationOutcome;
+  : T extends AccountTask
+    ? AccountOutcome
+    : T extends DraftTask | RestateTask
+      ? DraftOutcome
+      : CalculationOutcome;
+
+export type Outcome = CalculationOutcome | DraftOutcome | AccountOutcome | ParseOutcome;
 
 /**
  * What comes back over the thread boundary. Expected refusals are values, so whatever rejects is a
  * crash.
  */
 export type TaskReply =
-  | { readonly ok: true; readonly outcome: CalculationOutcome | DraftOutcome | ParseOutcome }
+  | { readonly ok: true; readonly outcome: Outcome }
   | { readonly ok: false; readonly error: ErrorWire };

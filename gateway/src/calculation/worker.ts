@@ -1,3 +1,4 @@
+import { calculateAccount } from '@tanji/domain/accounting';
 import { ROUTES, type RouteDefinition } from '@tanji/domain/api';
 import { parseJson } from '@tanji/domain/canonical';
 import { TanjiError } from '@tanji/domain/errors';
@@ -20,6 +21,7 @@ import type {
   CalculationTask,
   DraftOutcome,
   DraftTask,
+  Outcome,
   ParseOutcome,
   ParseTask,
   RestateTask,
@@ -74,8 +76,9 @@ const parsed = ({ route, text, maxBytes }: ParseTask): ParseOutcome => {
   return { body: body && parseWith(body, value, 'body') };
 };
 
-const outcomeOf = (task: Task): CalculationOutcome | DraftOutcome | ParseOutcome => {
+const outcomeOf = (task: Task): Outcome => {
   if (task.kind === 'parse') return parsed(task);
+  if (task.kind === 'account') return { document: calculateAccount(task.input) };
   const inputs = inputsOf(task);
   const document = pinned(task, inputs);
   const outcome = { document, result: calculate(document, inputs) };

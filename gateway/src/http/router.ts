@@ -40,6 +40,7 @@ const SIZES: Readonly<Partial<Record<RouteName, BodySize>>> = {
   draftFootprint: 'calculation',
   submitFootprint: 'calculation',
   startFactorImport: 'import',
+  saveFacilityMonth: 'import',
   submitCommand: 'command',
   submitBatch: 'batch',
   draftCommand: 'command',

@@ -4,6 +4,7 @@ import { backupRoutes } from './backup-routes.js';
 import { commandRoutes } from './command-routes.js';
 import { committeeRoutes } from './committee-routes.js';
 import { creditRoutes } from './credit-routes.js';
+import { facilityMonthRoutes } from './facility-month-routes.js';
 import { facilityRoutes } from './facility-routes.js';
 import { factorDataRoutes } from './factor-data-routes.js';
 import { factorDeskRoutes } from './factor-desk-routes.js';
@@ -31,6 +32,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...factorDeskRoutes(services),
   ...factorModelRoutes(),
   ...facilityRoutes(services),
+  ...facilityMonthRoutes(services),
   ...footprintRoutes(services),
   ...restatementRoutes(services),
   ...commandRoutes(services),

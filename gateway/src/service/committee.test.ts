@@ -15,10 +15,15 @@ import { problemIn, startTestGateway } from '../testing/test-gateway.js';
 let chain: Chain;
 beforeAll(async () => {
   chain = await buildChain(await startTestGateway());
-  const { gateway, token } = chain;
+  const { gateway } = chain;
   for (const id of ['peer', 'authority']) {
     const roles = id === 'peer' ? (['factor-publisher'] as const) : (['regulator'] as const);
-    await gateway.submit('op', 'organisation.admit', organisation(id, [...roles]), token('op'));
+    await gateway.submit(
+      'op',
+      'organisation.admit',
+      organisation(id, [...roles]),
+      chain.token('op'),
+    );
   }
 }, 60_000);
 afterAll(() => chain.gateway.close());

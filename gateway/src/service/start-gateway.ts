@@ -154,6 +154,7 @@ const build = async (
     tokens: stores.tokens,
     setupToken: await openSetupToken({ home, isInitialised: await isSetUp(model, stores) }),
     disclosures: stores.disclosures,
+    books: stores.books,
     catalogue,
     imports,
     quotas,

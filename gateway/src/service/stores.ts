@@ -3,8 +3,10 @@ import { createAccounts, createSessions, createTokens } from '../auth/index.js';
 import type { Accounts, PasswordCost, Sessions, Tokens } from '../auth/index.js';
 import { createIdempotency, type Idempotency } from '../http/index.js';
 import {
+  createAccountBooks,
   createDisclosureStore,
   openDurableStore,
+  type AccountBooks,
   type DurableStore,
   type DisclosureStore,
 } from '../private-store/index.js';
@@ -19,6 +21,7 @@ export interface Stores {
   readonly tokens: Tokens;
   readonly idempotency: Idempotency;
   readonly disclosures: DisclosureStore;
+  readonly books: AccountBooks;
   /** The stores themselves by the name of their folder, for backups. */
   readonly folders: Readonly<Record<string, Pick<DurableStore, 'copyTo'>>>;
   close(): Promise<void>;
@@ -50,6 +53,7 @@ export const openStores = async (options: Readonly<StoresOptions>): Promise<Stor
     tokens: createTokens(shared),
     idempotency,
     disclosures: createDisclosureStore({ store: privateStore }),
+    books: createAccountBooks({ store: privateStore }),
     folders: { accounts: accountStore, private: privateStore },
     close: async () => {
       clearInterval(sweep);

@@ -110,4 +110,49 @@ describe('a plant on the command line', () => {
     expect(other.err).toContain('FACILITY_HIDDEN');
     expect((await network.tanji('maker', ['facility', 'accounts', 'none'])).code).toBe(4);
   });
+
+  it('keeps the data of a month on its gateway, and says what is signed and what is not', async () => {
+    const months = async (who: string) =>
+      (
+        (await network.json(who, ['facility', 'months', 'plant'])) as unknown as {
+          months: readonly { month: string; state: string; account?: { kept: boolean } }[];
+        }
+      ).months.map(({ month: name, state, account }) => [name, state, account?.kept]);
+    expect(await months('maker')).toEqual([
+      ['2025-03', 'issued', true],
+      ['2025-04', 'issued', true],
+    ]);
+    await network.write('2025-04b.yaml', month('2025-04', '1300'));
+    await network.done('maker', ['facility', 'save', '2025-04b.yaml']);
+    await network.write('2025-05.yaml', month('2025-05', '900'));
+    await network.done('maker', ['facility', 'save', '2025-05.yaml']);
+    expect(await months('maker')).toEqual([
+      ['2025-03', 'issued', true],
+      ['2025-04', 'changed', true],
+      ['2025-05', 'draft', undefined],
+    ]);
+    // What is not signed is the owner's alone.
+    expect(await months('auditor')).toEqual([
+      ['2025-03', 'issued', true],
+      ['2025-04', 'issued', true],
+    ]);
+    const april = ['facility', 'month', 'plant', '2025-04'];
+    expect(await network.done('maker', april)).toContain('1196.22 kg CO2e');
+    expect(await network.done('maker', [...april, '--of', 'issued'])).toContain('1146.22 kg CO2e');
+    expect(await network.done('auditor', april)).toMatch(/L1 \(13\) +216\.22 +600 +600 +0/);
+    await network.done('maker', ['facility', 'discard', 'plant', '2025-04']);
+    expect(await network.done('maker', april)).toContain('1146.22 kg CO2e');
+    await network.done('maker', ['facility', 'discard', 'plant', '2025-05']);
+    const gone = await network.tanji('maker', ['facility', 'month', 'plant', '2025-05']);
+    expect([gone.code, gone.err.includes('RECORD_NOT_FOUND')]).toEqual([4, true]);
+  });
+
+  it('lets nobody else save its months', async () => {
+    await network.write('2025-06.yaml', month('2025-06', '900'));
+    const other = await network.tanji('other', ['facility', 'save', '2025-06.yaml']);
+    expect(other.err).toContain('FACILITY_HIDDEN');
+    await network.write('wrong.yaml', month('2025-06', '900').replace('owner: maker', 'owner: op'));
+    const wrong = await network.tanji('maker', ['facility', 'save', 'wrong.yaml']);
+    expect([wrong.code, wrong.err.includes('ACCOUNT_FACILITY_DIFFERS')]).toEqual([1, true]);
+  });
 });

@@ -50,6 +50,22 @@ export const ACCOUNTING_CODES = defineCodes({
     help: 'A month begins with version 1; each later version supersedes the one before.',
     helpZh: '每个月份从第 1 版开始，之后的每一版取代前一版。',
   },
+  ACCOUNT_DOCUMENT_UNKNOWN: {
+    status: 404,
+    retry: 'never',
+    en: 'This gateway does not keep what the account of {facility} in {month} was made from.',
+    zh: '本网关未保存设施 {facility} {month} 核算所依据的数据。',
+    help: 'The month was issued without its data. Its owner can save the same data here: the hash on the ledger tells whether they are the same.',
+    helpZh: '该月签发时未附数据。所有者可在此保存同一数据，账本上的哈希可证明两者一致。',
+  },
+  ACCOUNT_FACILITY_DIFFERS: {
+    status: 422,
+    retry: 'changed',
+    en: 'The data are of facility {actualFacility} of {actualOwner}, not of {facility} of {owner}.',
+    zh: '数据属于 {actualOwner} 的设施 {actualFacility}，而不是 {owner} 的 {facility}。',
+    help: 'Save them under their own facility, or correct the names.',
+    helpZh: '请在对应设施下保存，或更正名称。',
+  },
   FACILITY_HIDDEN: {
     status: 403,
     retry: 'never',

@@ -1,63 +1,21 @@
 import type { Command } from 'commander';
 import {
   PERIOD_LENGTHS,
-  accountInputSchema,
   accountRecordOf,
   calculateAccount,
-  type AccountDocument,
+  type AccountInput,
   type PeriodLength,
 } from '@tanji/domain/accounting';
-import { parseWith } from '@tanji/domain/record';
+import { expectSame } from '../check-draft.js';
 import { defineCommand, defineGroup, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
 import { oneOf } from '../usage.js';
 import { tableText } from '../width.js';
 import { writeNewFile } from '../write-file.js';
+import { accountInputFrom } from './facility-input.js';
+import { discardCommand, monthCommand, monthsCommand, saveCommand } from './facility-months.js';
+import { amounts, headOf, printMonth } from './facility-tables.js';
 import { defineRecordCommand, fromFile } from './records.js';
-
-/** A month from its file: activity data, certificates and production. */
-const monthOf = async (context: CliContext, path: string): Promise<AccountDocument> => {
-  const value = { schema: 'tanji.account-input/1', ...(await fromFile(context, path)) };
-  return calculateAccount(parseWith(accountInputSchema, value, 'account'));
-};
-
-const amounts = (scope: AccountDocument['totals']): readonly string[] => [
-  scope.scope1,
-  scope.scope2Location,
-  scope.scope2Market,
-  scope.scope3,
-];
-
-const headOf = (context: CliContext, first: string): readonly string[] => [
-  first,
-  context.t({ en: 'scope 1', zh: '范围一' }),
-  context.t({ en: 'scope 2 location', zh: '范围二（位置）' }),
-  context.t({ en: 'scope 2 market', zh: '范围二（市场）' }),
-  context.t({ en: 'scope 3', zh: '范围三' }),
-];
-
-/** The reconciliation: products, what no product carries, and the factory, which is their sum. */
-const printMonth = (context: CliContext, document: AccountDocument): void => {
-  const { facility, month, total, products, totals, entries } = document;
-  const { unallocated } = accountRecordOf(document, 1);
-  context.print(`${facility} ${month}: ${total} kg CO2e`);
-  const rows = [
-    headOf(context, context.t({ en: 'kg CO2e', zh: 'kg CO2e' })),
-    ...products.map((product) => [`${product.product} (${product.pieces})`, ...amounts(product)]),
-    [context.t({ en: 'unallocated', zh: '未分配' }), ...amounts(unallocated)],
-    [context.t({ en: 'factory', zh: '工厂' }), ...amounts(totals)],
-  ];
-  context.print(tableText(rows, [1, 2, 3, 4]));
-  const sources = entries.map(({ activity, scope, location, market }) => [
-    activity.id,
-    activity.kind,
-    String(scope),
-    `${activity.amount} ${activity.unit}`,
-    location,
-    market,
-  ]);
-  context.print(tableText(sources, [3, 4, 5]));
-};
 
 interface CalcOptions {
   readonly output?: string;
@@ -79,7 +37,7 @@ const calcCommand = (host: CommandHost): Command =>
     ],
     examples: ['tanji facility calc plant-2025-03.yaml'],
     run: async (context, [path = '-'], { output }) => {
-      const document = await monthOf(context, path);
+      const document = calculateAccount(await accountInputFrom(context, path));
       if (output !== undefined) {
         await writeNewFile(context.io.cwd, output, `${JSON.stringify(document, null, 2)}\n`);
       }
@@ -104,7 +62,7 @@ const registerCommand = (host: CommandHost): Command =>
 /** Number of the next version of a month. */
 const nextVersion = async (
   context: CliContext,
-  { facility, month }: AccountDocument,
+  { facility, month }: AccountInput,
 ): Promise<number> => {
   const { accounts } = await context.client.call('getFacilityAccounts', {
     params: { id: facility },
@@ -113,7 +71,7 @@ const nextVersion = async (
   return accounts.filter((account) => account.month === month).length + 1;
 };
 
-/** `tanji facility issue FILE`: the signed month; the document stays with its owner. */
+/** `tanji facility issue FILE`: the signed month; the data stay on the owner's gateway. */
 const issueCommand = (host: CommandHost): Command =>
   defineRecordCommand(host, {
     usage: 'issue <file>',
@@ -124,8 +82,13 @@ const issueCommand = (host: CommandHost): Command =>
     action: 'account.issue',
     examples: ['tanji facility issue plant-2025-03.yaml --key oem'],
     content: async ([path = '-'], _options, { context }) => {
-      const document = await monthOf(context, path);
-      return accountRecordOf(document, await nextVersion(context, document));
+      const input = await accountInputFrom(context, path);
+      const record = accountRecordOf(calculateAccount(input), await nextVersion(context, input));
+      // Kept before it is signed: an account whose data are lost could never be explained.
+      const params = { id: input.facility };
+      const kept = await context.client.call('saveFacilityMonth', { params, body: { input } });
+      expectSame('documentHash', record.documentHash, kept.record.documentHash);
+      return record;
     },
   });
 
@@ -161,8 +124,17 @@ const accountsCommand = (host: CommandHost): Command =>
 export const facilityCommand = (host: CommandHost): Command =>
   defineGroup(host, 'facility', {
     about: {
-      en: 'Factory accounting: register a facility, calculate, issue and list its months',
-      zh: '工厂核算：登记设施，核算、签发和查看各月',
+      en: 'Factory accounting: register a facility, calculate, save, issue and list its months',
+      zh: '工厂核算：登记设施，核算、保存、签发和查看各月',
     },
-    commands: [registerCommand(host), calcCommand(host), issueCommand(host), accountsCommand(host)],
+    commands: [
+      registerCommand(host),
+      calcCommand(host),
+      saveCommand(host),
+      monthsCommand(host),
+      monthCommand(host),
+      discardCommand(host),
+      issueCommand(host),
+      accountsCommand(host),
+    ],
   });

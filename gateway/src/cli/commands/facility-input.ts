@@ -1,0 +1,13 @@
+import { accountInputSchema, type AccountInput } from '@tanji/domain/accounting';
+import { parseWith } from '@tanji/domain/record';
+import type { CliContext } from '../context.js';
+import { fromFile } from './records.js';
+
+/** A month from its file: activity data, certificates and production. */
+export const accountInputFrom = async (
+  context: CliContext,
+  path: string,
+): Promise<AccountInput> => {
+  const value = { schema: 'tanji.account-input/1', ...(await fromFile(context, path)) };
+  return parseWith(accountInputSchema, value, 'account');
+};
