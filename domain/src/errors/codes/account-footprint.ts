@@ -13,8 +13,8 @@ export const ACCOUNT_FOOTPRINT_CODES = defineCodes({
   ACCOUNT_NOT_ISSUED: {
     status: 409,
     retry: 'changed',
-    en: 'Month {month} of facility {facility} is not on the ledger as it is calculated here.',
-    zh: '设施 {facility} 的 {month} 核算尚未按此处的计算结果记入账本。',
+    en: 'Month {month} of facility {facility} is not signed yet.',
+    zh: '设施 {facility} 的 {month} 核算尚未签发。',
     help: 'Sign and submit the account of the month first; a footprint names the signed account it comes from.',
     helpZh: '请先签名并提交该月核算；碳足迹须指明其所依据的已签名核算记录。',
   },
