@@ -13,9 +13,12 @@ const product = (
   id: string,
   owner: string,
   name: LocalName,
-  rest: Partial<Pick<Product, 'gtin' | 'massKg' | 'classification'>> &
+  rest: Partial<Pick<Product, 'gtin' | 'massKg' | 'classification' | 'series'>> &
     Pick<Product, 'declaredUnit'>,
 ): Product => ({ schema: 'tanji.product/1', id, owner, name, ...rest });
+
+/** Series of the speaker's own kind; the plant has two more. */
+export const SMART_SERIES = 'Smart 智能';
 
 export const SPEAKER_GTIN = demoGtin('123400001');
 
@@ -70,6 +73,7 @@ export const PRODUCTS: readonly Product[] = [
       declaredUnit: 'piece',
       massKg: '0.85',
       gtin: SPEAKER_GTIN,
+      series: SMART_SERIES,
       classification: 'urn:cpc:47331',
     },
   ),

@@ -2,7 +2,7 @@ import type { UsedFactor } from '@tanji/domain/accounting';
 import { factorHash } from '@tanji/domain/lca';
 import type { FactorVersion } from '@tanji/domain/record';
 import { starterFactors } from '../../starter/index.js';
-import { FACTORS_PUBLISHED, PUBLISHER } from '../load-members.js';
+import { FACTORS_PUBLISHED, PUBLISHER } from '../load-factors.js';
 
 /**
  * Factors that the plant's two years need and the starter pack has for no month or only for 2025.

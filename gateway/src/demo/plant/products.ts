@@ -1,5 +1,5 @@
 import type { LocalName, Product } from '@tanji/domain/record';
-import { demoGtin } from '../products.js';
+import { SMART_SERIES, demoGtin } from '../products.js';
 
 export const PLANT_OWNER = 'shengyin-audio';
 
@@ -13,7 +13,7 @@ export type LineId = (typeof PLANT_LINES)[number]['id'];
 
 /** Series of the plant's products. */
 export const SERIES = {
-  L1: 'Smart 智能',
+  L1: SMART_SERIES,
   L2: 'Portable 便携',
   L3: 'Home 家庭',
 } as const satisfies Readonly<Record<LineId, string>>;
@@ -251,7 +251,7 @@ export const PLANT_PRODUCTS: readonly PlantProduct[] = [
 export const ACCOUNTED_PRODUCTS = PLANT_PRODUCTS.filter(({ id }) => id !== LABELLED);
 
 /** As it is registered. */
-export const plantProduct = ({ id, name, massKg, item }: PlantProduct): Product => ({
+export const plantProduct = ({ id, line, name, massKg, item }: PlantProduct): Product => ({
   schema: 'tanji.product/1',
   id,
   owner: PLANT_OWNER,
@@ -259,5 +259,6 @@ export const plantProduct = ({ id, name, massKg, item }: PlantProduct): Product 
   declaredUnit: 'piece',
   massKg,
   gtin: demoGtin(item),
+  series: SERIES[line],
   classification: 'urn:cpc:47331',
 });
