@@ -78,9 +78,8 @@ const loadRest = async (loading: Loading, home: string): Promise<void> => {
     PLANT_SUPPLIERS.filter(({ id }) => !known.has(id)),
   );
   await openClients(loading, PLANT_SUPPLIERS);
-  const accounts = operator.createAccounts(SUPPLIER_ACCOUNTS);
   await loadPlant(context);
-  await accounts;
+  await operator.createAccounts(SUPPLIER_ACCOUNTS);
   await writeDemoState(home, 'complete');
 };
 
