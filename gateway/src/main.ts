@@ -29,16 +29,20 @@ const readConfiguration = (): GatewayConfig => {
 /**
  * Runs the loader in a process of its own: the service that stores the records never holds the keys
  * that sign them.
- *
- * @returns its exit code
  */
-const runLoader = async (args: readonly string[], onUsable: () => void): Promise<number | null> => {
+const runLoader = async (
+  args: readonly string[],
+  onUsable?: () => void,
+): Promise<{ readonly code: number | null; readonly usable: boolean }> => {
+  const seen = { usable: false };
   const script = fileURLToPath(new URL('./demo/main.js', import.meta.url));
   const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   child.on('message', (message) => {
-    if (message === DEMO_USABLE) onUsable();
+    if (message !== DEMO_USABLE) return;
+    seen.usable = true;
+    onUsable?.();
   });
   const stop = (): void => {
     child.kill('SIGTERM');
@@ -49,18 +53,14 @@ const runLoader = async (args: readonly string[], onUsable: () => void): Promise
     child.once('exit', resolve);
   });
   process.off('exit', stop);
-  return code;
+  return { code, ...seen };
 };
 
 const PARTIAL = 'the demo was not loaded completely; start again with an empty TANJI_HOME';
 
 const loadDemo = async (gateway: Gateway, home: string, log: Logger): Promise<void> => {
   const release = gateway.holdReady('the demo is being loaded');
-  let usable = false;
-  const code = await runLoader([gateway.url, home], () => {
-    usable = true;
-    release();
-  });
+  const { code, usable } = await runLoader([gateway.url, home], release);
   if (code === 0) {
     release();
     log.info('demo loaded');
@@ -77,7 +77,7 @@ const resumeDemo = async (gateway: Gateway, home: string, log: Logger): Promise<
   if (state === 'story') log.error(PARTIAL);
   if (state !== 'plant') return;
   log.info('going on with the demo');
-  const code = await runLoader([gateway.url, home, 'resume'], () => undefined);
+  const { code } = await runLoader([gateway.url, home, 'resume']);
   if (code === 0) log.info('demo loaded');
   else log.error({ code }, 'the rest of the demo was not loaded; it goes on at the next start');
 };

@@ -14,10 +14,11 @@ import {
   type AccountDocument,
   type AccountInput,
   type BillItem,
+  type ProductStatement,
 } from './index.js';
 
 const account = { id: 'plant:2025-03:1', documentHash: 'ab'.repeat(32) };
-const statement = {
+const statement: ProductStatement = {
   boundary: 'cradle-to-gate',
   geography: 'CN-GD',
   gwp: 'AR5',
@@ -27,7 +28,7 @@ const statement = {
     exemptedPercent: '0',
     standards: ['ISO 14067:2018'],
   },
-} as const;
+};
 
 const lines = (document: AccountDocument, product = 'P1', components?: ReadonlySet<string>) =>
   productLines(document, {

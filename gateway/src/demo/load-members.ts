@@ -68,10 +68,7 @@ export const loadMembers = async (
  *
  * @param accept which factors; the story's own come first, the rest when the pages are usable
  */
-export const loadFactors = (
-  context: DemoContext,
-  accept: (id: string) => boolean,
-): Promise<void> =>
+export const loadFactors = (context: DemoContext, accept: (id: string) => boolean): Promise<void> =>
   publishFactors(
     context,
     starterFactors(PUBLISHER, FACTORS_PUBLISHED).filter(({ id }) => accept(id)),

@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { createClient, ledgerNames, type GatewayClient, type LedgerNames } from '../client/index.js';
+import {
+  createClient,
+  ledgerNames,
+  type GatewayClient,
+  type LedgerNames,
+} from '../client/index.js';
 import { MEMBER_ACCOUNTS, OPERATOR_ACCOUNT, SUPPLIER_ACCOUNTS } from './accounts.js';
 import { createDemoContext, type DemoContext } from './context.js';
 import { DEMO_KEYS_HOME } from './home.js';
@@ -52,11 +57,20 @@ const signerOf = (home: string, names: LedgerNames): Promise<DemoSigner> =>
 
 const openLoading = async (
   { url, report }: ResumeDemoOptions,
-  { names, signer, resumed }: Readonly<{ names: LedgerNames; signer: DemoSigner; resumed: boolean }>,
+  {
+    names,
+    signer,
+    resumed,
+  }: Readonly<{ names: LedgerNames; signer: DemoSigner; resumed: boolean }>,
 ): Promise<Loading> => {
   const operator = await openOperatorSession(url);
   const clients = new Map([[OPERATOR.id, await operator.client(OPERATOR.id)]]);
-  return { names, operator, clients, context: createDemoContext({ clients, signer, report, resumed }) };
+  return {
+    names,
+    operator,
+    clients,
+    context: createDemoContext({ clients, signer, report, resumed }),
+  };
 };
 
 const openClients = async (

@@ -14,6 +14,10 @@ if (url === undefined || home === undefined || (mode !== undefined && mode !== '
   process.exit(2);
 }
 
+// Without its gateway a loader must not go on: the next start of the gateway begins another one.
+const orphaned = (): never => process.exit(1);
+process.once('disconnect', orphaned);
+
 const started = process.hrtime.bigint();
 const options = { url, home, report: (text: string) => process.stderr.write(`demo: ${text}\n`) };
 if (mode === 'resume') {
@@ -24,5 +28,6 @@ if (mode === 'resume') {
 }
 const seconds = Number((process.hrtime.bigint() - started) / 1_000_000n) / 1000;
 process.stderr.write(`demo: loaded in ${seconds.toFixed(1)} s\n`);
+process.off('disconnect', orphaned);
 // an open channel to the gateway would keep this process alive
 if (process.connected) process.disconnect();
