@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accountInput, activity, produced } from '../../../test/src/fixtures/index.js';
+import {
+  accountInput,
+  accountInputs as inputs,
+  activity,
+  produced,
+} from '../../../test/src/fixtures/index.js';
 import { canonicalJson } from '../canonical/index.js';
 import { isTanjiError } from '../errors/index.js';
 import { parseKg, rational } from '../quantity/index.js';
@@ -19,7 +24,6 @@ import {
   splitOverUnits,
   unitAmount,
   type AccountInput,
-  type AllocationKey,
   type Term,
 } from './index.js';
 
@@ -32,48 +36,6 @@ const refusal = (run: () => unknown): string => {
   }
   return 'none';
 };
-
-const KEYS: readonly AllocationKey[] = ['time', 'mass', 'energy', 'piece', 'none'];
-const decimals = fc
-  .tuple(fc.integer({ min: 0, max: 99_999 }), fc.integer({ min: 1, max: 999 }))
-  .map(([whole, rest]) => `${String(whole)}.${String(rest)}`.replace(/0+$/, ''));
-
-const inputs: fc.Arbitrary<AccountInput> = fc
-  .record({
-    activities: fc.array(
-      fc.record({
-        amount: decimals,
-        value: decimals,
-        kind: fc.constantFrom('fuel', 'electricity', 'supply'),
-        key: fc.constantFrom(...KEYS),
-        line: fc.constantFrom(undefined, 'L1', 'L2'),
-      }),
-      { minLength: 1, maxLength: 8 },
-    ),
-    production: fc.array(
-      fc.record({
-        line: fc.constantFrom('L1', 'L2'),
-        product: fc.constantFrom('P1', 'P2', 'P3'),
-        pieces: fc.integer({ min: 0, max: 500 }).map(String),
-        hours: decimals,
-        massKg: decimals,
-        energyKwh: decimals,
-      }),
-      { maxLength: 12 },
-    ),
-  })
-  .map(({ activities, production }) =>
-    accountInput({
-      activities: activities.map(({ value, line, ...rest }, index) =>
-        activity(`a${String(index)}`, {
-          ...rest,
-          factor: { value, unit: 'kgCO2e/kWh' },
-          ...(line === undefined ? {} : { line }),
-        }),
-      ),
-      production: production.map((row, index) => produced(`p${String(index)}`, row)),
-    }),
-  );
 
 describe('a month', () => {
   it('is what one works out by hand', () => {

@@ -44,6 +44,28 @@ export {
   type Term,
 } from './attribute.js';
 export { sumPeriods, type AccountPeriod } from './sum-periods.js';
+export {
+  changeOf,
+  comparePeriods,
+  periodOfYearBefore,
+  precedingPeriod,
+  type Change,
+  type ComparedPeriod,
+} from './compare-periods.js';
+export {
+  sumActivities,
+  sumAllocation,
+  type ActivitySum,
+  type Allocation,
+} from './sum-documents.js';
+export {
+  amountPerPiece,
+  attributeFactory,
+  attributeProduct,
+  causesOf,
+  type ChangeCauses,
+} from './attribute-periods.js';
+export { footprintTerms, type Component } from './footprint-terms.js';
 export { GREEN_POWER, factoryTerms, perPieceTerms, productTerms } from './terms.js';
 export {
   PERIOD_LENGTHS,

@@ -102,10 +102,20 @@ describe('what a piece carries', () => {
       ['grid', 'assembly', 2],
     ]);
     const [bought, gas, grid] = lines(document);
-    // 216.22 × 2.75 / 3.75 / 11; 500 × 5 / 7 / 11; 20 × 1.25 / 11
-    expect(gas).toMatchObject({ kind: 'energy', factor: { value: '14.414666666' } });
-    expect(grid).toMatchObject({ kind: 'energy', factor: { value: '32.467532467' } });
-    expect(bought).toMatchObject({ kind: 'material', factor: { value: '2.272727272' } });
+    // 100 × 2.75 / 3.75 / 11 Nm3, 1000 × 5 / 7 / 11 kWh, 20 / 11 cases
+    expect([gas, grid, bought]).toMatchObject([
+      { kind: 'energy', amount: '6.666666667', unit: 'Nm3' },
+      { kind: 'energy', amount: '64.935064935', unit: 'kWh' },
+      { kind: 'material', amount: '1.818181818', unit: 'piece' },
+    ]);
+    // 216.22 × 2.75 / 3.75 / 11 = 14.414666…, 500 × 5 / 7 / 11 = 32.467532…, 25 / 11 = 2.272727…
+    expect(resultOf(document, []).lines.map(({ id, amount }) => [id, amount])).toEqual([
+      ['case', '2.272727272'],
+      ['gas', '14.414666666'],
+      ['grid', '32.467532467'],
+    ]);
+    // Two digits below the fuel's own 2.1622: a piece's share is rounded down to a microgram.
+    expect(gas).toMatchObject({ factor: { value: '2.1621999998', unit: 'kgCO2e/Nm3' } });
     expect(gas).toMatchObject({
       primary: true,
       factor: { source: `Account ${account.id}, document ${account.documentHash}` },
@@ -120,14 +130,22 @@ describe('what a piece carries', () => {
     const document = calculateAccount(
       accountInput({ certificates: [...certificates], electricity: 'market' }),
     );
-    const grid = lines(document).find(({ id }) => id === 'grid');
-    expect(grid).toMatchObject({
-      factor: { value: '32.467532467' },
-      marketFactor: { value: '19.48051948' },
+    const { scopes, own, supplyChain, lines: calculated } = resultOf(document, []);
+    expect(calculated.find(({ id }) => id === 'grid')).toMatchObject({
+      amount: '19.48051948',
+      other: '32.467532467',
     });
-    const { scopes, own, supplyChain } = resultOf(document, []);
     expect(scopes['2']).toBe('19.48051948');
     expect([own, supplyChain]).toEqual(['33.895186146', '2.272727272']);
+  });
+
+  it('counts a piece with its emissions where no amount tells its part', () => {
+    const document = calculateAccount(
+      accountInput({ activities: [activity('idle', { amount: '0' })] }),
+    );
+    expect(lines(document)).toMatchObject([
+      { id: 'idle', amount: '1', unit: 'piece', factor: { value: '0', unit: 'kgCO2e/piece' } },
+    ]);
   });
 
   it('names a product that was not made', () => {
@@ -231,6 +249,44 @@ const months: fc.Arbitrary<AccountInput> = fc
   );
 
 describe('laws', () => {
+  it('calculated again, every line is the share that the account gives, by both methods', () => {
+    fc.assert(
+      fc.property(months, (input) => {
+        const document = calculateAccount(input);
+        const product = document.products[0]?.product ?? '';
+        fc.pre(document.products[0]?.units !== undefined);
+        const shares = pieceShares(document, product);
+        const written = productLines(document, {
+          product,
+          account,
+          stage: 'assembly',
+          supplyStage: 'components',
+        });
+        fc.pre(written.length > 0);
+        const { lines: calculated } = calculate(
+          resolveFactors(
+            parseStatedCalculation({
+              schema: 'tanji.calculation/1',
+              product: { id: product, declaredUnit: 'piece', declaredAmount: '1' },
+              ...statement,
+              period: { start: '2025-03-01', end: '2025-04-01' },
+              electricity: 'market',
+              lines: [...written],
+            }),
+            { versions: () => [], search: () => [] },
+          ),
+          { factors: new Map(), footprints: new Map() },
+        );
+        for (const { entry, figures } of shares) {
+          const line = calculated.find(({ id }) => id === entry.activity.id);
+          const { scope1, scope2Market, scope3, scope2Location } = figures;
+          expect(line?.amount).toBe(formatKg(scope1 ?? scope2Market ?? scope3 ?? 0n));
+          if (entry.scope === 2) expect(line?.other).toBe(formatKg(scope2Location ?? 0n));
+        }
+      }),
+    );
+  });
+
   it('a piece’s lines add to the unit share of the account, figure by figure', () => {
     fc.assert(
       fc.property(months, (input) => {

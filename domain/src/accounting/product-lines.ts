@@ -1,7 +1,21 @@
 import { TanjiError } from '../errors/index.js';
 import { allocateByShares, sharesFromKeys } from '../lca/allocation.js';
 import type { CalculationInput } from '../lca/document.js';
-import { formatKg, parseKg, rational, type Micrograms } from '../quantity/index.js';
+import {
+  compare,
+  divide,
+  formatKg,
+  fromDecimal,
+  isZero,
+  multiply,
+  parseKg,
+  powerOfTen,
+  rational,
+  roundToMicrograms,
+  toDecimal,
+  type Micrograms,
+  type Rational,
+} from '../quantity/index.js';
 import type { Stage } from '../record/index.js';
 import { AMOUNT_NAMES, type Amounts } from './amounts.js';
 import type { AccountDocument, AccountEntry } from './document.js';
@@ -19,6 +33,8 @@ export interface PieceShare {
   readonly entry: AccountEntry;
   /** The figures of its scope: two of scope 2, else one. */
   readonly figures: Figures;
+  /** The piece's part of the activity, in its unit; undefined where no emission tells its share. */
+  readonly amount: Rational | undefined;
 }
 
 const figuresOf = ({ scope }: AccountEntry): readonly AmountName[] => {
@@ -46,6 +62,21 @@ const split = (each: Micrograms, carried: readonly bigint[]): readonly Microgram
     ? carried.map(() => 0n)
     : allocateByShares(each, sharesFromKeys(carried.map((amount) => rational(amount))));
 
+const partOf = (carried: bigint | undefined, text: string): Rational | undefined => {
+  const whole = parseKg(text);
+  return carried === undefined || whole === 0n ? undefined : rational(carried, whole);
+};
+
+/** By location first: electricity without market-based emissions still has an amount. */
+const amountPerPiece = (
+  { activity, location, market }: AccountEntry,
+  carried: Readonly<Record<'location' | 'market', bigint | undefined>>,
+  pieces: bigint,
+): Rational | undefined => {
+  const part = partOf(carried.location, location) ?? partOf(carried.market, market);
+  return part && divide(multiply(fromDecimal(activity.amount), part), rational(pieces));
+};
+
 /**
  * What each activity of a month contributes to one piece of a product. Per figure the parts add to
  * the unit share that the account states (`each`), to the digit.
@@ -53,11 +84,13 @@ const split = (each: Micrograms, carried: readonly bigint[]): readonly Microgram
  * @throws TanjiError ACCOUNT_PRODUCT_MISSING
  */
 export const pieceShares = (document: AccountDocument, product: string): readonly PieceShare[] => {
-  const units = document.products.find((made) => made.product === product)?.units;
-  if (units === undefined) {
+  const made = document.products.find((one) => one.product === product);
+  const { units } = made ?? {};
+  if (made === undefined || units === undefined) {
     const { facility, month } = document;
     throw new TanjiError('ACCOUNT_PRODUCT_MISSING', { facility, month, product });
   }
+  const pieces = BigInt(made.pieces);
   const location = carriedBy(document, product, 'location');
   const market = carriedBy(document, product, 'market');
   const entries = document.entries.filter(({ activity }) => location.has(activity.id));
@@ -73,7 +106,15 @@ export const pieceShares = (document: AccountDocument, product: string): readonl
       shares.set(id, { ...shares.get(id), [name]: parts[index] ?? 0n }),
     );
   }
-  return entries.map((entry) => ({ entry, figures: shares.get(entry.activity.id) ?? {} }));
+  return entries.map((entry) => {
+    const { id } = entry.activity;
+    const carried = { location: location.get(id), market: market.get(id) };
+    return {
+      entry,
+      figures: shares.get(id) ?? {},
+      amount: amountPerPiece(entry, carried, pieces),
+    };
+  });
 };
 
 /** A line keeps the words of its activity; where there are none of the same sense, it is material. */
@@ -112,21 +153,66 @@ const isReplaced = ({ activity }: AccountEntry, components: ReadonlySet<string>)
   activity.component !== undefined &&
   components.has(activity.component);
 
-const lineOf = ({ entry, figures }: PieceShare, options: ProductLinesOptions): InputLine => {
+/** Decimals of an amount per piece, more where fewer than seven digits would be left. */
+const AMOUNT_DECIMALS = 9;
+const MOST_AMOUNT_DECIMALS = 18;
+const AMOUNT_DIGITS = 7;
+const FACTOR_DECIMALS = 30;
+
+const amountText = (amount: Rational): string => {
+  let decimals = AMOUNT_DECIMALS;
+  const isShort = (): boolean =>
+    compare(amount, rational(1n, powerOfTen(decimals - AMOUNT_DIGITS))) < 0;
+  while (decimals < MOST_AMOUNT_DECIMALS && isShort()) decimals += 1;
+  return toDecimal(amount, decimals);
+};
+
+/** The shortest factor by which an amount gives exactly these emissions, once they are rounded. */
+const factorFor = (amount: Rational, emissions: Micrograms): string => {
+  const exact = divide(fromDecimal(formatKg(emissions)), amount);
+  for (let decimals = 0; decimals < FACTOR_DECIMALS; decimals += 1) {
+    const text = toDecimal(exact, decimals);
+    if (roundToMicrograms(multiply(amount, fromDecimal(text))) === emissions) return text;
+  }
+  return toDecimal(exact, FACTOR_DECIMALS);
+};
+
+interface Measure {
+  readonly amount: string;
+  readonly unit: string;
+  /** The factor by which the amount gives exactly these emissions. */
+  readonly factorOf: (emissions: Micrograms) => string;
+}
+
+/** The activity per piece; where there is no amount to speak of, one piece counts with its emissions. */
+const measureOf = ({ entry, amount }: PieceShare): Measure => {
+  const text = amount === undefined ? '0' : amountText(amount);
+  const written = fromDecimal(text);
+  if (isZero(written)) return { amount: '1', unit: 'piece', factorOf: formatKg };
+  return {
+    amount: text,
+    unit: entry.activity.unit,
+    factorOf: (emissions) => factorFor(written, emissions),
+  };
+};
+
+const lineOf = (share: PieceShare, options: ProductLinesOptions): InputLine => {
+  const { entry, figures } = share;
   const { id, kind, amount, unit, key } = entry.activity;
+  const measure = measureOf(share);
   const { account, stage, supplyStage } = options;
   const source = `Account ${account.id}, document ${account.documentHash}`;
   const factorOf = (figure: AmountName): OwnFactor => ({
-    value: formatKg(figures[figure] ?? 0n),
-    unit: 'kgCO2e/piece',
+    value: measure.factorOf(figures[figure] ?? 0n),
+    unit: `kgCO2e/${measure.unit}`,
     source,
   });
   const common = {
     id,
     stage: kind === 'supply' ? supplyStage : stage,
     scope: ACTIVITY_SCOPES[kind],
-    amount: '1',
-    unit: 'piece',
+    amount: measure.amount,
+    unit: measure.unit,
     // Own meters of the month; what was bought is as good as its factor, which the account names.
     ...(entry.scope === 3 ? {} : OWN_METERS),
     note: `${kind}: ${amount} ${unit} in the month, divided by ${key}`,
@@ -140,8 +226,8 @@ const lineOf = ({ entry, figures }: PieceShare, options: ProductLinesOptions): I
 };
 
 /**
- * The account of a month as calculation lines of one piece of a product: one line an activity, with
- * a factor of its own that is the piece's share and names the account. Scope 1 and 2 stay the own
+ * The account of a month as calculation lines of one piece of a product: one line an activity, its
+ * amount per piece with a factor that gives the piece's share exactly and names the account. Scope 1 and 2 stay the own
  * plant's. Purchases of `components` are left out: the bill of materials counts them.
  *
  * @throws TanjiError ACCOUNT_PRODUCT_MISSING

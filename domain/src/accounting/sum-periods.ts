@@ -12,6 +12,7 @@ export interface AccountPeriod {
   /** By the method that each month declares. */
   readonly total: string;
   readonly unallocated: ScopeAmounts;
+  readonly scope3: Account['scope3'];
   readonly products: readonly (ScopeAmounts & {
     readonly product: string;
     readonly pieces: string;
@@ -41,6 +42,17 @@ const sumProducts = (accounts: readonly Account[]): AccountPeriod['products'] =>
     }));
 };
 
+/** Scope 3 by category, in the order of the categories. */
+const sumCategories = (accounts: readonly Account[]): Account['scope3'] => {
+  const sums = new Map<string, bigint>();
+  for (const { category, amount } of accounts.flatMap(({ scope3 }) => scope3)) {
+    sums.set(category, (sums.get(category) ?? 0n) + parseKg(amount));
+  }
+  return [...sums]
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([category, amount]) => ({ category, amount: formatKg(amount) }));
+};
+
 const sumOf = (amounts: readonly ScopeAmounts[]): ScopeAmounts =>
   writeAmounts(amounts.map(readAmounts).reduce(addAmounts, NOTHING));
 
@@ -53,6 +65,7 @@ const periodOf = (period: string, accounts: readonly Account[]): AccountPeriod =
     totals: sumOf(accounts.map(({ totals }) => totals)),
     total: formatKg(accounts.reduce((sum, { total }) => sum + parseKg(total), 0n)),
     unallocated: sumOf(accounts.map(({ unallocated }) => unallocated)),
+    scope3: sumCategories(accounts),
     products: sumProducts(accounts),
   };
 };

@@ -16,7 +16,7 @@ import type { Term } from './attribute.js';
 import type { AccountDocument, AccountEntry } from './document.js';
 
 /** Reads a decimal or `n/d` as the document writes exact amounts. */
-const readExact = (text: string): Rational => {
+export const readExact = (text: string): Rational => {
   const [above = '', below] = text.split('/');
   return below === undefined ? fromDecimal(above) : rational(BigInt(above), BigInt(below));
 };

@@ -6,13 +6,14 @@ export const facilityAccountsQuerySchema = z.strictObject({
   by: z.enum(PERIOD_LENGTHS).default('month'),
 });
 
-const periodSchema = z.object({
+export const accountPeriodSchema = z.object({
   period: z.string().meta({ description: '2025-03, 2025-Q1 or 2025' }),
   months: z.array(z.string()).readonly(),
   missing: z.array(z.string()).readonly().meta({ description: 'Months without an account' }),
   totals: scopeAmountsSchema,
   total: emissionSchema,
   unallocated: scopeAmountsSchema,
+  scope3: z.array(z.object({ category: z.string(), amount: emissionSchema })).readonly(),
   products: z
     .array(scopeAmountsSchema.extend({ product: z.string(), pieces: pieceCountSchema }))
     .readonly(),
@@ -23,7 +24,7 @@ export const facilityAccountsSchema = z
   .object({
     facility: z.string(),
     by: z.enum(PERIOD_LENGTHS),
-    periods: z.array(periodSchema).readonly(),
+    periods: z.array(accountPeriodSchema).readonly(),
     accounts: z.array(
       z.object({
         id: z.string(),

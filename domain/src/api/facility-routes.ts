@@ -1,5 +1,15 @@
 import { z } from 'zod';
 import { idParamsSchema } from './common.js';
+import {
+  facilityAllocationQuerySchema,
+  facilityAllocationSchema,
+  facilityAttributionQuerySchema,
+  facilityAttributionSchema,
+  facilityListQuerySchema,
+  facilityListSchema,
+  facilitySummaryQuerySchema,
+  facilitySummarySchema,
+} from './facility-views.js';
 import { facilityAccountsQuerySchema, facilityAccountsSchema } from './facilities.js';
 import {
   facilityMonthParamsSchema,
@@ -12,6 +22,50 @@ import { defineRoutes } from './route-definition.js';
 
 /** Factory accounting (design §9). */
 export const FACILITY_ROUTES = defineRoutes({
+  listFacilities: {
+    method: 'get',
+    path: '/facilities',
+    summary: 'Facilities whose accounts the caller may see',
+    tag: 'facilities',
+    access: 'member',
+    query: facilityListQuerySchema,
+    status: 200,
+    response: facilityListSchema,
+  },
+  getFacilitySummary: {
+    method: 'get',
+    path: '/facilities/{id}/summary',
+    summary:
+      'A plant’s year: counts, scopes, quarters and months compared, products, lines, balance',
+    tag: 'facilities',
+    access: 'member',
+    params: idParamsSchema,
+    query: facilitySummaryQuerySchema,
+    status: 200,
+    response: facilitySummarySchema,
+  },
+  getFacilityAllocation: {
+    method: 'get',
+    path: '/facilities/{id}/allocation',
+    summary: 'Where a period’s emissions went: activities, lines, products, and what stayed',
+    tag: 'facilities',
+    access: 'member',
+    params: idParamsSchema,
+    query: facilityAllocationQuerySchema,
+    status: 200,
+    response: facilityAllocationSchema,
+  },
+  getFacilityAttribution: {
+    method: 'get',
+    path: '/facilities/{id}/attribution',
+    summary: 'Causes of the change between two periods, of the plant or of one piece of a product',
+    tag: 'facilities',
+    access: 'member',
+    params: idParamsSchema,
+    query: facilityAttributionQuerySchema,
+    status: 200,
+    response: facilityAttributionSchema,
+  },
   getFacilityAccounts: {
     method: 'get',
     path: '/facilities/{id}/accounts',

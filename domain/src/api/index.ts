@@ -6,6 +6,8 @@ export * from './credits.js';
 export * from './common.js';
 export * from './facilities.js';
 export * from './facility-months.js';
+export * from './facility-views.js';
+export * from './product-views.js';
 export * from './factor-history.js';
 export * from './factor-imports.js';
 export * from './factor-models.js';

@@ -6,6 +6,7 @@ import { FACILITY_ROUTES } from './facility-routes.js';
 import { FACTOR_DATA_ROUTES } from './factor-data-routes.js';
 import { FACTOR_DESK_ROUTES } from './factor-desk-routes.js';
 import { FACTOR_HISTORY_ROUTES } from './factor-history-routes.js';
+import { PRODUCT_VIEW_ROUTES } from './product-view-routes.js';
 import { RECORD_ROUTES } from './record-routes.js';
 import { RESTATEMENT_ROUTES } from './restatement-routes.js';
 import { SYSTEM_ROUTES } from './system-routes.js';
@@ -21,6 +22,7 @@ type Routes = typeof SYSTEM_ROUTES &
   typeof FACTOR_DESK_ROUTES &
   typeof FACILITY_ROUTES &
   typeof RECORD_ROUTES &
+  typeof PRODUCT_VIEW_ROUTES &
   typeof FACTOR_HISTORY_ROUTES &
   typeof RESTATEMENT_ROUTES;
 
@@ -34,6 +36,7 @@ export const ROUTES: Routes = {
   ...FACTOR_DESK_ROUTES,
   ...FACILITY_ROUTES,
   ...RECORD_ROUTES,
+  ...PRODUCT_VIEW_ROUTES,
   ...FACTOR_HISTORY_ROUTES,
   ...RESTATEMENT_ROUTES,
 };

@@ -1,12 +1,7 @@
 import type { CalculationView } from '@tanji/domain/api';
 import type { CalculationDocument } from '@tanji/domain/lca';
 import { buildEvidence } from '../evidence/index.js';
-import {
-  SMALL_ELEMENTS,
-  elementsOf,
-  gatherInputs,
-  gatherRecordInputs,
-} from '../calculation/index.js';
+import { SMALL_ELEMENTS, elementsOf, gatherInputs } from '../calculation/index.js';
 import {
   immutable,
   needsAccount,
@@ -18,7 +13,7 @@ import {
 import type { FootprintEntry } from '../read-model/index.js';
 import { draftFootprint } from './draft-footprint.js';
 import { createEvidenceSource } from './evidence-source.js';
-import { RecentResults } from './recent-results.js';
+import type { RecordCalculations } from './record-calculations.js';
 import type { Services } from './services.js';
 import { submitCommand } from './submission.js';
 import { requireDisclosure } from './views/disclosure.js';
@@ -83,10 +78,11 @@ const versionsOf = ({ model }: Services, entry: FootprintEntry): readonly Footpr
   return versions;
 };
 
-export const footprintRoutes = (services: Services): Pick<Handlers, Names> => {
-  const { model, pool } = services;
-  const { queries } = model;
-  const results = new RecentResults<CalculationView>();
+export const footprintRoutes = (
+  services: Services,
+  calculations: RecordCalculations,
+): Pick<Handlers, Names> => {
+  const { queries } = services.model;
   return {
     calculate: async (input) => {
       const { body, caller } = input;
@@ -125,15 +121,12 @@ export const footprintRoutes = (services: Services): Pick<Handlers, Names> => {
     getFootprintCalculation: async ({ params, caller, signal }) => {
       const entry = requireFootprint(services, params.id);
       const { record, hash } = entry.value;
-      const { document } = requireDisclosure(services, entry, caller);
+      const disclosure = requireDisclosure(services, entry, caller);
       const isPublic = queries.publicDisclosure(record.id) !== undefined;
       const headers = isPublic
         ? immutable(hash)
         : { ...revalidated(hash), 'Cache-Control': 'private, no-cache' };
-      const body = await results.get(hash, () =>
-        pool.run({ kind: 'replay', document, ...gatherRecordInputs(model, record) }, signal),
-      );
-      return { body, headers };
+      return { body: await calculations.of(entry, disclosure, signal), headers };
     },
 
     getFootprintHistory: ({ params }) => {

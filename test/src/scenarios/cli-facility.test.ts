@@ -147,6 +147,16 @@ describe('a plant on the command line', () => {
     expect([gone.code, gone.err.includes('RECORD_NOT_FOUND')]).toEqual([4, true]);
   });
 
+  it('shows the year, and why a month differs from the one before', async () => {
+    const year = await network.done('maker', ['facility', 'summary', 'plant']);
+    expect(year).toMatch(/2025-04 .*1146\.22 +\+27\.9 %/);
+    expect(year).toContain('216.22');
+    const why = await network.done('auditor', ['facility', 'why', 'plant', '2025-03', '2025-04']);
+    // 1,100 to 1,200 kWh at 0.5; 400 kWh of green power less.
+    expect(why).toContain('896.22 → 1146.22 kg CO2e: 250');
+    expect(why).toMatch(/supply chain +0\n/);
+  });
+
   it('lets nobody else save its months', async () => {
     await network.write('2025-06.yaml', month('2025-06', '900'));
     const other = await network.tanji('other', ['facility', 'save', '2025-06.yaml']);

@@ -15,6 +15,7 @@ import { writeNewFile } from '../write-file.js';
 import { footprintCommand } from './facility-footprint.js';
 import { accountInputFrom } from './facility-input.js';
 import { discardCommand, monthCommand, monthsCommand, saveCommand } from './facility-months.js';
+import { summaryCommand, whyCommand } from './facility-views.js';
 import { amounts, headOf, printMonth } from './facility-tables.js';
 import { defineRecordCommand, fromFile } from './records.js';
 
@@ -138,5 +139,7 @@ export const facilityCommand = (host: CommandHost): Command =>
       issueCommand(host),
       footprintCommand(host),
       accountsCommand(host),
+      summaryCommand(host),
+      whyCommand(host),
     ],
   });

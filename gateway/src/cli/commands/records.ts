@@ -6,6 +6,7 @@ import { defineCommand, defineGroup, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
 import { SIGNING_OPTIONS, chosenOrganisation, sendCommand, type SigningOptions } from '../sign.js';
 import type { Text } from '../texts.js';
+import { partsCommand, productWhyCommand } from './product-views.js';
 
 /** Options by name; commander gives texts. */
 type Values = SigningOptions & Readonly<Record<string, unknown>>;
@@ -216,8 +217,8 @@ export const orgCommand = (host: CommandHost): Command =>
 /** `tanji product …`. */
 export const productCommand = (host: CommandHost): Command =>
   defineGroup(host, 'product', {
-    about: { en: 'Products: register', zh: '产品：登记' },
-    commands: [productRegister(host)],
+    about: { en: 'Products: register, parts, causes of change', zh: '产品：登记、构成与变化原因' },
+    commands: [productRegister(host), partsCommand(host), productWhyCommand(host)],
   });
 
 /** `tanji label …`. */
