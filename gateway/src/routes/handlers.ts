@@ -1,4 +1,5 @@
 import type { Handlers } from '../http/index.js';
+import { accountFootprintRoutes } from './account-footprint-routes.js';
 import { accountRoutes } from './account-routes.js';
 import { backupRoutes } from './backup-routes.js';
 import { commandRoutes } from './command-routes.js';
@@ -39,6 +40,7 @@ export const createHandlers = (services: Services): Handlers => {
     ...factorModelRoutes(),
     ...facilityRoutes(services),
     ...monthImportRoutes(services),
+    ...accountFootprintRoutes(services),
     ...facilityMonthRoutes(services),
     ...facilityViewRoutes(services),
     ...footprintRoutes(services, calculations),

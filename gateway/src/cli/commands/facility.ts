@@ -14,6 +14,7 @@ import { tableText } from '../width.js';
 import { writeNewFile } from '../write-file.js';
 import { importCommand } from './facility-import.js';
 import { accountInputFrom, savedInput } from './facility-input.js';
+import { footprintCommand } from './facility-footprint.js';
 import { discardCommand, monthCommand, monthsCommand, saveCommand } from './facility-months.js';
 import { summaryCommand, whyCommand } from './facility-views.js';
 import { amounts, headOf, printMonth } from './facility-tables.js';
@@ -146,6 +147,7 @@ export const facilityCommand = (host: CommandHost): Command =>
       monthCommand(host),
       discardCommand(host),
       issueCommand(host),
+      footprintCommand(host),
       accountsCommand(host),
       summaryCommand(host),
       whyCommand(host),
