@@ -24,6 +24,10 @@ const readFiles = (chosen: readonly File[]): Promise<Files> =>
     })),
   );
 
+/** Answers that saved months change; the session stays, and with it this page. */
+const isOfFacilities = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean =>
+  String(queryKey[0]).includes('Facilit');
+
 interface ImportDeskProps {
   readonly id: string;
   readonly csrfToken: string;
@@ -43,7 +47,7 @@ export const ImportDesk = ({ id, csrfToken }: ImportDeskProps): ReactElement => 
       const answer = await callRoute('importFacilityMonths', { params: { id }, body, csrfToken });
       setReport(answer);
       announce(t('monthImport:checked', { errors: answer.counts.errors }));
-      if (mode !== 'check') await client.invalidateQueries();
+      if (mode !== 'check') await client.invalidateQueries({ predicate: isOfFacilities });
     });
   const choose = (chosen: readonly File[]): void => {
     setReport(undefined);
