@@ -72,6 +72,8 @@ export interface ReadBooksTask extends BooksTask {
 export interface PlanMonthsTask extends BooksTask {
   readonly kind: 'plan-months';
   readonly known: Known;
+  /** Whether months may be saved and their inputs are wanted. */
+  readonly keep: boolean;
   /** Of the files that come back with problems. */
   readonly language: Language;
 }

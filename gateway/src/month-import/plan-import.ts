@@ -26,20 +26,26 @@ export interface ImportRequest {
   readonly files: readonly BookFile[];
   readonly options: ReadOptions;
   readonly known: Known;
+  /** Whether months may be saved: what they are made of can be a hundred thousand records. */
+  readonly keep: boolean;
   readonly language: Language;
 }
+
+const withoutInput = ({ account, ...month }: PlannedMonth): PlannedMonth =>
+  account === undefined ? month : { ...month, account: { document: account.document } };
 
 /**
  * From files to months, with everything that is in the way.
  *
  * @throws TanjiError of {@link readBooks}
  */
-export const planImport = ({ files, options, known, language }: ImportRequest): MonthImport => {
+export const planImport = (request: ImportRequest): MonthImport => {
+  const { files, options, known, keep, language } = request;
   const read = readBooks(files, options);
   const { months, problems, notices } = planMonths(read, known);
   return {
     tables: read.tables,
-    months,
+    months: keep ? months : months.map(withoutInput),
     problems: problems.slice(0, MAX_LISTED),
     notices: notices.slice(0, MAX_LISTED),
     counts: {

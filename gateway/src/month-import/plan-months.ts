@@ -25,8 +25,8 @@ export interface PlannedMonth {
   /** Tables that the files leave out and that stay as they were saved. */
   readonly kept: readonly KeptTable[];
   readonly problems: number;
-  /** Of a month without problems. */
-  readonly account?: { readonly input: AccountInput; readonly document: AccountDocument };
+  /** Of a month without problems; its input only where it may be saved. */
+  readonly account?: { readonly input?: AccountInput; readonly document: AccountDocument };
 }
 
 export interface MonthPlan {

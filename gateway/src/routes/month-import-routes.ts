@@ -102,6 +102,8 @@ const monthsToSave = ({ months }: MonthImport, mode: MonthImportMode): MonthImpo
 const toSave = (plan: MonthImport, mode: MonthImportMode): MonthImport['months'] =>
   mode === 'save' && plan.counts.unplaced > 0 ? [] : monthsToSave(plan, mode);
 
+const NO_ACCOUNT: Partial<NonNullable<MonthImport['months'][number]['account']>> = {};
+
 const importMonths = async (services: Services, request: Request): Promise<MonthImportReport> => {
   const { facility, owner, region, body, language, signal } = request;
   const { mode, decimal = 'unknown', electricity } = body;
@@ -120,12 +122,16 @@ const importMonths = async (services: Services, request: Request): Promise<Month
     saved: savedInputs(services, facility, before),
     ...(electricity === undefined ? {} : { electricity }),
   };
-  const task = { kind: 'plan-months', ...source, known, language } as const;
+  const keep = mode !== 'check';
+  const task = { kind: 'plan-months', ...source, known, keep, language } as const;
   const plan = await services.pool.run(task, signal);
   const kept = toSave(plan, mode);
   const time = new Date(services.now()).toISOString();
-  for (const { account } of kept)
-    if (account !== undefined) await services.books.save(account, time);
+  for (const { account: { input, document } = NO_ACCOUNT } of kept) {
+    if (input !== undefined && document !== undefined) {
+      await services.books.save({ input, document }, time);
+    }
+  }
   return report(request, plan, { before, kept });
 };
 

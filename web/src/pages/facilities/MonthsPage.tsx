@@ -28,6 +28,9 @@ const MonthsPage = ({ id }: { readonly id: string }): ReactElement => {
           months.length === 0 ? (
             <section className="card stack">
               <p>{t('facilities:empty')}</p>
+              <p>
+                <Link href={`/facilities/${id}/import`}>{t('facilities:months.import')}</Link>
+              </p>
               <CommandLine command={`tanji facility save ${id}-2025-01.yaml`} />
             </section>
           ) : (
