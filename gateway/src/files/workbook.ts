@@ -47,6 +47,17 @@ const numberText = (text: string): string => {
   return decimalOf(shown) ?? text;
 };
 
+/** Rows of a sheet of Excel; a greater number is made up to make a reader count to it. */
+const MAX_LINE = 1_048_576;
+
+/** Number of a row; without one it follows the last. */
+const lineOf = (xml: string, last: number): number => {
+  const number = attribute(/^<[^>]*>/.exec(xml)?.[0] ?? '', 'r');
+  const line = number === '' ? last + 1 : Number(number);
+  if (Number.isInteger(line) && line > last && line <= MAX_LINE) return line;
+  throw invalid('its rows are not in order');
+};
+
 /** `AB12` → 27. */
 const columnOf = (reference: string): number => {
   let column = 0;
@@ -182,7 +193,7 @@ class PackedWorkbook implements Workbook {
     const merged = new MergedColumns({ merges: mergesOf(part) });
     let last = 0;
     for (const xml of elementsOf(part, 'row')) {
-      const line = Number(attribute(/^<[^>]*>/.exec(xml)?.[0] ?? '', 'r')) || last + 1;
+      const line = lineOf(xml, last);
       last = line;
       const row = this.#row(xml, line);
       merged.fill(line, row.cells);

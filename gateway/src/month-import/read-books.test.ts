@@ -1,7 +1,7 @@
 import { isTanjiError } from '@tanji/domain/errors';
 import { describe, expect, it } from 'vitest';
 import { gb18030, rawWorkbook } from '../../../test/src/fixtures/index.js';
-import { zipParts } from '../files/index.js';
+import { unpackParts, zipParts } from '../files/index.js';
 import { readMonth, readDay } from './dates.js';
 import type { ReadBooks } from './model.js';
 import { readBooks } from './read-books.js';
@@ -21,6 +21,7 @@ const codeOf = (run: () => unknown): string => {
   return 'none';
 };
 
+const LIMITS = { invalid: 'FILE_XLSX_INVALID', parts: 100, bytes: 1_000_000 } as const;
 const HEAD = 'month,id,kind,amount,unit,factor value,factor unit,allocation key';
 const ROW = '2025-03,grid,electricity,1000,kWh,0.5,kgCO2e/kWh,time';
 
@@ -270,6 +271,25 @@ describe('files that are no books', () => {
     ['long.csv', 'FILE_TOO_LARGE', `${HEAD}\n${'a,b\n'.repeat(200_001)}`],
   ])('%s: %s', (name, code, content) => {
     expect(codeOf(() => read(name, content))).toBe(code);
+  });
+
+  it('may say much in sheets of notes, and name no rows that cannot be', () => {
+    const rows = [HEAD.split(','), ROW.split(',')];
+    const notes = { name: 'notes', rows: [['x'.repeat(5_000)]] };
+    expect(read('a.xlsx', rawWorkbook([notes, { name: 'a', rows }])).activities).toHaveLength(1);
+    const long = [...rows, ROW.split(',').with(1, 'x'.repeat(2_001))];
+    expect(codeOf(() => read('a.xlsx', rawWorkbook([{ name: 'a', rows: long }])))).toBe(
+      'FILE_TOO_LARGE',
+    );
+    const parts = unpackParts(rawWorkbook([{ name: 'a', rows }]), LIMITS);
+    for (const line of ['1000000000', '0', '1.5', '-1']) {
+      const changed = [...parts].map(
+        ([name, part]) =>
+          [name, part.toString().replace('<row r="2">', `<row r="${line}">`)] as const,
+      );
+      const bytes = zipParts(new Map(changed));
+      expect(codeOf(() => read('a.xlsx', bytes))).toBe('FILE_XLSX_INVALID');
+    }
   });
 
   it('do not unfold without end', () => {

@@ -1,5 +1,6 @@
 import { TanjiError, type ErrorParams } from '@tanji/domain/errors';
 import {
+  MAX_CELL,
   detectNumberForm,
   foldHeading,
   toldNumberForm,
@@ -93,8 +94,11 @@ class BooksReader {
 
   #take(row: SheetRow): SheetRow {
     this.#rows += 1;
-    if (this.#rows <= MAX_BOOK_ROWS) return row;
-    throw new TanjiError('FILE_TOO_LARGE', { limit: MAX_BOOK_ROWS, unit: 'rows' });
+    if (this.#rows > MAX_BOOK_ROWS) {
+      throw new TanjiError('FILE_TOO_LARGE', { limit: MAX_BOOK_ROWS, unit: 'rows' });
+    }
+    if (row.cells.every((cell) => cell.length <= MAX_CELL)) return row;
+    throw new TanjiError('FILE_TOO_LARGE', { limit: MAX_CELL, unit: 'characters in one cell' });
   }
 
   /** The table of a sheet; sheets of notes and pictures have none. */

@@ -1,11 +1,5 @@
 import { TanjiError } from '@tanji/domain/errors';
-import {
-  MAX_CELL,
-  openWorkbook,
-  readCsvGrid,
-  type Delimiter,
-  type SheetRow,
-} from '../files/index.js';
+import { openWorkbook, readCsvGrid, type Delimiter, type SheetRow } from '../files/index.js';
 import type { BookFile } from './model.js';
 
 /**
@@ -38,15 +32,6 @@ const OTHER_FORMATS: readonly (readonly number[])[] = [
   [0x25, 0x50, 0x44, 0x46],
 ];
 
-const bounded = (row: SheetRow): SheetRow => {
-  if (row.cells.every((cell) => cell.length <= MAX_CELL)) return row;
-  throw new TanjiError('FILE_TOO_LARGE', { limit: MAX_CELL, unit: 'characters in one cell' });
-};
-
-function* workbookRows(rows: Iterable<SheetRow>): Generator<SheetRow> {
-  for (const row of rows) yield bounded(row);
-}
-
 /**
  * Opens a workbook (.xlsx), or a CSV file in UTF-8, UTF-16 or GB18030 with comma, semicolon or tab.
  *
@@ -69,7 +54,7 @@ export const openBook = ({ name, bytes }: BookFile): OpenBook => {
     delimiter: ',',
     sheets: workbook.sheets.map((sheet) => ({
       name: sheet,
-      rows: () => workbookRows(workbook.rows(sheet)),
+      rows: () => workbook.rows(sheet),
     })),
   };
 };

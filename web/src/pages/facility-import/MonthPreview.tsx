@@ -14,15 +14,21 @@ type Amounts = Account['totals'];
 
 const FIGURES = ['scope1', 'scope2Location', 'scope2Market', 'scope3'] as const;
 
-const AmountCells = ({ amounts }: { readonly amounts: Amounts }): ReactElement => (
-  <>
-    {FIGURES.map((figure) => (
-      <td key={figure} className="num">
-        <Emission value={amounts[figure]} unit={false} />
-      </td>
-    ))}
-  </>
-);
+/** Exact, to the last digit: rounded ones would not add up before the reader’s eyes. */
+const AmountCells = ({ amounts }: { readonly amounts: Amounts }): ReactElement => {
+  const { language } = useTexts();
+  return (
+    <>
+      {FIGURES.map((figure) => (
+        <td key={figure} className="num">
+          <data className="quantity nowrap" value={amounts[figure]}>
+            {groupDigits(amounts[figure], language)}
+          </data>
+        </td>
+      ))}
+    </>
+  );
+};
 
 interface RowProps {
   readonly name: ReactNode;
