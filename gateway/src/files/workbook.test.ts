@@ -90,6 +90,16 @@ describe('a workbook', () => {
     );
   });
 
+  it('is read in time that grows with its size, whatever is left open', () => {
+    const open = (name: string): string => `<${name}>`.repeat(60_000);
+    const rows = [`<row r="1">${open('c')}</row>`, `<row r="2"><c><is>${open('t')}</is></c></row>`];
+    const workbook = book(`<worksheet>${rows.join('')}</worksheet>`, {
+      'xl/styles.xml': `<styleSheet>${'<numFmt '.repeat(60_000)}${open('cellXfs')}</styleSheet>`,
+      'xl/sharedStrings.xml': `<sst><si>${open('t')}${open('rPh')}</si></sst>`,
+    });
+    expect(cells(workbook)).toEqual([]);
+  });
+
   it('is read as it was written, sheet by sheet', () => {
     const sheets = [
       { name: '活动/数据', rows: [['a', '', 'b < c'], [], ['', '第三行']] },

@@ -2,7 +2,7 @@ import { TanjiError } from '@tanji/domain/errors';
 import { MAX_COLUMNS } from './limits.js';
 import { decimalOf } from './number-text.js';
 import { EPOCH_1904_DAYS, dateFormats, dateOfSerial } from './xlsx-dates.js';
-import { attribute, elementsOf, textRuns, unescaped } from './xlsx-text.js';
+import { attribute, elementsOf, innerOf, textRuns, unescaped } from './xlsx-text.js';
 import { unpackParts } from './zip.js';
 
 /** One row of a sheet. */
@@ -90,7 +90,7 @@ const checkParts = (parts: Parts): void => {
 const partText = (parts: Parts, name: string): string => parts.get(name)?.toString('utf8') ?? '';
 
 const tagsOf = (xml: string, name: string): readonly string[] =>
-  [...xml.matchAll(new RegExp(`<(?:\\w+:)?${name}\\b([^>]*)>`, 'g'))].map(([, tag = '']) => tag);
+  [...xml.matchAll(new RegExp(`<(?:\\w+:)?${name}\\b([^<>]*)>`, 'g'))].map(([, tag = '']) => tag);
 
 /** Where a relation of the workbook points: `worksheets/sheet1.xml` or `/xl/worksheets/sheet1.xml`. */
 const targetsOf = (parts: Parts): ReadonlyMap<string, string> =>
@@ -160,8 +160,6 @@ class MergedColumns {
   }
 }
 
-const CELL = /<(?:\w+:)?c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g;
-const VALUE = /<(?:\w+:)?v(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?v>/;
 const HAS_FORMULA = /<(?:\w+:)?f[\s>/]/;
 
 class PackedWorkbook implements Workbook {
@@ -204,7 +202,7 @@ class PackedWorkbook implements Workbook {
   #row(xml: string, line: number): { line: number; cells: string[]; formulas: number[] } {
     const cells: string[] = [];
     const formulas: number[] = [];
-    for (const [, tag = '', body = ''] of xml.matchAll(CELL)) {
+    for (const { tag, body } of innerOf(xml, 'c')) {
       const reference = attribute(tag, 'r');
       const column = reference === '' ? cells.length : columnOf(reference);
       const text = this.#text(tag, body);
@@ -223,7 +221,8 @@ class PackedWorkbook implements Workbook {
   #text(tag: string, body: string): string {
     const type = attribute(tag, 't');
     if (type === 'inlineStr') return textRuns(body);
-    const value = unescaped(VALUE.exec(body)?.[1] ?? '');
+    const [first] = innerOf(body, 'v');
+    const value = unescaped(first?.body ?? '');
     switch (type) {
       case 's':
         return this.#texts[Number(value)] ?? '';

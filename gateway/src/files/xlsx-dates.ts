@@ -11,13 +11,15 @@ const showsDate = (code: string): boolean =>
 /** Numbers of the cell formats that show dates. */
 export const dateFormats = (styles: string): ReadonlySet<number> => {
   const own = new Map<number, string>();
-  for (const [, tag = ''] of styles.matchAll(/<(?:\w+:)?numFmt\b([^>]*)>/g)) {
+  for (const [, tag = ''] of styles.matchAll(/<(?:\w+:)?numFmt\b([^<>]*)>/g)) {
     own.set(Number(attribute(tag, 'numFmtId')), attribute(tag, 'formatCode'));
   }
-  const cells = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(styles)?.[0] ?? '';
+  const start = styles.search(/<(?:\w+:)?cellXfs\b/);
+  const end = styles.search(/<\/(?:\w+:)?cellXfs>/);
+  const cells = start < 0 ? '' : styles.slice(start, end < start ? undefined : end);
   const dates = new Set<number>();
   let index = 0;
-  for (const [, tag = ''] of cells.matchAll(/<(?:\w+:)?xf\b([^>]*)>/g)) {
+  for (const [, tag = ''] of cells.matchAll(/<(?:\w+:)?xf\b([^<>]*)>/g)) {
     const id = Number(attribute(tag, 'numFmtId'));
     const code = own.get(id);
     if (code === undefined ? isBuiltIn(id) : showsDate(code)) dates.add(index);

@@ -40,14 +40,50 @@ export const attribute = (tag: string, name: string): string => {
   return found === undefined ? '' : unescaped(found.slice(1, -1));
 };
 
-const PHONETIC = /<(?:\w+:)?rPh\b[\s\S]*?<\/(?:\w+:)?rPh>/g;
-const RUN = /<(?:\w+:)?t(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?t>/g;
+/** An element inside another one’s text: what stands in its tag, and what in it. */
+export interface Inner {
+  readonly tag: string;
+  readonly body: string;
+}
 
-/** The runs of a rich text together, without the readings that stand over characters. */
+/** Name prefix of the elements of a text that begins with one. */
+const ownPrefix = (xml: string): string => /^\s*<(\w+:)/.exec(xml)?.[1] ?? '';
+
+const AFTER_NAME = new Set([' ', '\t', '\n', '\r', '/', '>']);
+
+/**
+ * The elements of one name in a text, in time that grows with its length: searches by pattern would
+ * begin anew at each of a million tags that nobody closes.
+ */
+export function* innerOf(xml: string, name: string, prefix = ownPrefix(xml)): Generator<Inner> {
+  const [open, close] = [`<${prefix}${name}`, `</${prefix}${name}>`];
+  for (let at = xml.indexOf(open); at >= 0; at = xml.indexOf(open, at)) {
+    const start = at + open.length;
+    at = start;
+    if (!AFTER_NAME.has(xml[start] ?? '')) continue;
+    const head = xml.indexOf('>', start);
+    if (head < 0) return;
+    const isEmpty = xml[head - 1] === '/';
+    const end = isEmpty ? head + 1 : xml.indexOf(close, head);
+    if (end < 0) return;
+    yield { tag: xml.slice(start, head), body: isEmpty ? '' : xml.slice(head + 1, end) };
+    at = end;
+  }
+}
+
+/** Without the readings that stand over characters. */
+const withoutReadings = (xml: string, prefix: string): string => {
+  const [first = '', ...others] = xml.split(`<${prefix}rPh`);
+  const close = `</${prefix}rPh>`;
+  return [first, ...others.map((part) => part.slice(part.indexOf(close) + close.length))].join('');
+};
+
+/** The runs of a rich text together. */
 export const textRuns = (xml: string): string => {
-  const body = xml.includes('rPh') ? xml.replace(PHONETIC, '') : xml;
+  const prefix = ownPrefix(xml);
+  const body = xml.includes('rPh') ? withoutReadings(xml, prefix) : xml;
   let text = '';
-  for (const [, run = ''] of body.matchAll(RUN)) text += run;
+  for (const run of innerOf(body, 't', prefix)) text += run.body;
   return unescaped(text);
 };
 

@@ -48,7 +48,11 @@ const named = (text: string): Written | undefined => {
   return index < 0 ? undefined : written(year, String(index + 1));
 };
 
+/** Longest spelling of a moment with its time. */
+const MAX_DATE = 40;
+
 const parse = (cell: string): Written | undefined => {
+  if (cell.length > MAX_DATE) return undefined;
   const whole = cell.normalize('NFKC').trim().toLowerCase();
   // A time of day behind a blank says nothing that a month needs.
   const text = whole.replace(/^(\d{4}\D.*\d)\s+\d{1,2}:[\d:.]+$/, '$1').replace(/\s+/g, '');

@@ -71,7 +71,11 @@ const parts = (text: string): readonly (readonly [name: string, inner: string])[
   ];
 };
 
+/** Longer texts are notes. */
+const MAX_HEADING = 120;
+
 const headingOf = (table: TableName, text: string): Heading | undefined => {
+  if (text.length > MAX_HEADING) return undefined;
   for (const [name, inner] of parts(text)) {
     const found = LOOKUPS[table].get(foldHeading(name));
     if (found === undefined) continue;
