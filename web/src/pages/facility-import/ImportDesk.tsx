@@ -14,7 +14,12 @@ import { ImportReport } from './ImportReport.js';
 import { SavedMonths } from './SavedMonths.js';
 
 type Files = MonthImportRequest['files'];
-type Method = '' | 'location' | 'market';
+
+/** How the files are read; empty: as the gateway finds out. */
+interface Settings {
+  readonly method: '' | 'location' | 'market';
+  readonly decimal: '' | 'point' | 'comma';
+}
 
 const readFiles = (chosen: readonly File[]): Promise<Files> =>
   Promise.all(
@@ -38,12 +43,17 @@ export const ImportDesk = ({ id, csrfToken }: ImportDeskProps): ReactElement => 
   const { t } = useTexts();
   const client = useQueryClient();
   const [files, setFiles] = useState<Files>([]);
-  const [method, setMethod] = useState<Method>('');
+  const [settings, setSettings] = useState<Settings>({ method: '', decimal: '' });
   const [report, setReport] = useState<MonthImportReport>();
   const { busy, failure, run } = useAction();
-  const send = (mode: MonthImportMode, sent: Files, chosen: Method): Promise<void> =>
+  const send = (mode: MonthImportMode, sent: Files, chosen: Settings): Promise<void> =>
     run(async () => {
-      const body = { files: sent, mode, ...(chosen === '' ? {} : { electricity: chosen }) };
+      const body = {
+        files: sent,
+        mode,
+        ...(chosen.method === '' ? {} : { electricity: chosen.method }),
+        ...(chosen.decimal === '' ? {} : { decimal: chosen.decimal }),
+      };
       const answer = await callRoute('importFacilityMonths', { params: { id }, body, csrfToken });
       setReport(answer);
       announce(t('monthImport:checked', { errors: answer.counts.errors }));
@@ -54,12 +64,13 @@ export const ImportDesk = ({ id, csrfToken }: ImportDeskProps): ReactElement => 
     void run(async () => {
       const read = await readFiles(chosen);
       setFiles(read);
-      await send('check', read, method);
+      await send('check', read, settings);
     });
   };
-  const changeMethod = (value: Method): void => {
-    setMethod(value);
-    if (files.length > 0) void send('check', files, value);
+  const change = (changed: Partial<Settings>): void => {
+    const next = { ...settings, ...changed };
+    setSettings(next);
+    if (files.length > 0) void send('check', files, next);
   };
   return (
     <>
@@ -71,23 +82,13 @@ export const ImportDesk = ({ id, csrfToken }: ImportDeskProps): ReactElement => 
             {t('monthImport:files.chosen', { names: files.map(({ name }) => name).join(', ') })}
           </p>
         )}
-        <NativeSelect
-          label={t('monthImport:method.label')}
-          value={method}
-          disabled={busy}
-          data={[
-            { value: '', label: t('monthImport:method.kept') },
-            { value: 'location', label: t('facilities:method.location') },
-            { value: 'market', label: t('facilities:method.market') },
-          ]}
-          onChange={(event) => changeMethod(event.target.value as Method)}
-        />
+        <SettingsForm settings={settings} busy={busy} onChange={change} />
       </section>
       {failure === undefined ? null : (
         <FailureView
           failure={failure}
           what={t('monthImport:reading')}
-          {...(files.length === 0 ? {} : { onRetry: () => void send('check', files, method) })}
+          {...(files.length === 0 ? {} : { onRetry: () => void send('check', files, settings) })}
         />
       )}
       {busy && report === undefined ? <Waiting what={t('monthImport:reading')} /> : null}
@@ -98,11 +99,47 @@ export const ImportDesk = ({ id, csrfToken }: ImportDeskProps): ReactElement => 
           <SaveButtons
             report={report}
             busy={busy}
-            onSave={(mode) => void send(mode, files, method)}
+            onSave={(mode) => void send(mode, files, settings)}
           />
         </>
       )}
     </>
+  );
+};
+
+interface SettingsFormProps {
+  readonly settings: Settings;
+  readonly busy: boolean;
+  readonly onChange: (changed: Partial<Settings>) => void;
+}
+
+const SettingsForm = ({ settings, busy, onChange }: SettingsFormProps): ReactElement => {
+  const { t } = useTexts();
+  return (
+    <div className="row">
+      <NativeSelect
+        label={t('monthImport:method.label')}
+        value={settings.method}
+        disabled={busy}
+        data={[
+          { value: '', label: t('monthImport:method.kept') },
+          { value: 'location', label: t('facilities:method.location') },
+          { value: 'market', label: t('facilities:method.market') },
+        ]}
+        onChange={(event) => onChange({ method: event.target.value as Settings['method'] })}
+      />
+      <NativeSelect
+        label={t('monthImport:decimal.label')}
+        value={settings.decimal}
+        disabled={busy}
+        data={[
+          { value: '', label: t('monthImport:decimal.found') },
+          { value: 'point', label: t('monthImport:decimal.point') },
+          { value: 'comma', label: t('monthImport:decimal.comma') },
+        ]}
+        onChange={(event) => onChange({ decimal: event.target.value as Settings['decimal'] })}
+      />
+    </div>
   );
 };
 
