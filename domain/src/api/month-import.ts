@@ -106,6 +106,7 @@ const tableSchema = z.object({
     z.object({
       heading: z.string(),
       column: z.string().optional().meta({ description: 'Absent where it was not used' }),
+      name: localTextSchema.optional(),
     }),
   ),
 });

@@ -4,7 +4,7 @@ import type {
   AllocationKey,
   UsedFactor,
 } from '@tanji/domain/accounting';
-import type { ErrorCode, ErrorParams } from '@tanji/domain/errors';
+import type { ErrorCode, ErrorParams, Language } from '@tanji/domain/errors';
 import type { ElectricityMethod } from '@tanji/domain/record';
 import type { DecimalSign } from '../files/index.js';
 import type { TableName } from './columns.js';
@@ -108,7 +108,12 @@ export interface RecognisedTable {
   readonly heading: number;
   /** Rows of data, those with problems included. */
   readonly rows: number;
-  readonly columns: readonly { readonly heading: string; readonly column?: string }[];
+  readonly columns: readonly {
+    readonly heading: string;
+    readonly column?: string;
+    /** Of the column, as the template has it. */
+    readonly name?: Readonly<Record<Language, string>>;
+  }[];
 }
 
 /** Everything that the files say. */

@@ -67,9 +67,10 @@ const hasColumn = ({ headings }: TableHead, key: string): boolean =>
 
 const columnsOf = ({ head, heading }: FoundTable): RecognisedTable['columns'] =>
   heading.cells.flatMap((text, index) => {
-    const key = head.headings[index]?.column.key;
+    const column = head.headings[index]?.column;
     if (text.trim() === '') return [];
-    return [{ heading: text, ...(key === undefined ? {} : { column: key }) }];
+    if (column === undefined) return [{ heading: text }];
+    return [{ heading: text, column: column.key, name: { en: column.en, zh: column.zh } }];
   });
 
 /** Reads all tables of all files; faults are collected, never thrown for a row. */

@@ -91,7 +91,7 @@ const Marked = ({ report: { marked } }: Report): ReactElement | null => {
 
 /** What each heading was taken for: the person sees at once where a column went elsewhere. */
 const Columns = ({ report: { tables } }: Report): ReactElement => {
-  const { t, language } = useTexts();
+  const { t, language, domainLanguage } = useTexts();
   return (
     <details>
       <summary>{t('monthImport:columns.title', { count: tables.length })}</summary>
@@ -107,9 +107,12 @@ const Columns = ({ report: { tables } }: Report): ReactElement => {
           <ul>
             {columns.map((one, index) => (
               <li key={`${one.heading} ${String(index)}`}>
-                {one.column === undefined
+                {one.name === undefined
                   ? t('monthImport:columns.unused', { heading: one.heading })
-                  : t('monthImport:columns.used', { heading: one.heading, column: one.column })}
+                  : t('monthImport:columns.used', {
+                      heading: one.heading,
+                      column: one.name[domainLanguage],
+                    })}
               </li>
             ))}
           </ul>
