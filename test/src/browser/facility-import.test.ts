@@ -17,7 +17,7 @@ import {
   type View,
 } from './chromium.js';
 import { commandLineOf } from './command-line.js';
-import { startProduct, type Product } from './product.js';
+import { DEMO_COMPLETE, startProduct, type Product } from './product.js';
 
 const OWNER = 'shengyin-audio';
 const PLANT = 'plant-import';
@@ -28,7 +28,7 @@ let product: Product;
 let browser: Browser;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ until: DEMO_COMPLETE });
   browser = await launchChromium();
   const owner = commandLineOf(product, `${OWNER}@demo`);
   const plant = { id: PLANT, name: { en: 'Second plant', zh: '第二工厂' }, region: 'CN-GD' };
