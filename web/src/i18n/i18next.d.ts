@@ -7,6 +7,8 @@ import type products from './en/products.json';
 import type ledger from './en/ledger.json';
 import type factors from './en/factors.json';
 import type search from './en/search.json';
+import type facilities from './en/facilities.json';
+import type causes from './en/causes.json';
 
 interface Features {
   overview: typeof overview;
@@ -17,6 +19,8 @@ interface Features {
   ledger: typeof ledger;
   factors: typeof factors;
   search: typeof search;
+  facilities: typeof facilities;
+  causes: typeof causes;
 }
 
 // Makes every key and placeholder of `t` a compile-time matter; English is the reference.
