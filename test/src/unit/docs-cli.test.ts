@@ -57,7 +57,7 @@ const offline = page.blocks
 
 describe('docs/cli.md', () => {
   it('has a bill of materials that the gateway takes', () => {
-    const block = page.blocks.find(({ label }) => label.includes('file=speaker.yaml'));
+    const block = page.blocks.find(({ label }) => label.includes('file=bom.yaml'));
     const stated = readYamlFile(block?.text ?? '').value as object;
     expect(accountFootprintSchema.parse({ ...stated, product: 'SPK-1' }).bill).toHaveLength(2);
   });
