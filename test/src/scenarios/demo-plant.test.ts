@@ -104,7 +104,7 @@ describe('the plant’s history after a power failure', () => {
     expect(record.scopes['1']).toBe(units?.scope1.each);
     expect(record.scopes['2']).toBe(units?.scope2Market.each);
     expect(record.otherElectricity).toBe(units?.scope2Location.each);
-    expect(record.inputs).toHaveLength(13);
+    expect(record.inputs).toHaveLength(12);
   });
 });
 
