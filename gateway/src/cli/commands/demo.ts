@@ -20,8 +20,13 @@ export const demoCommand = (host: CommandHost): Command =>
         report: (text: string) => context.talk({ en: text, zh: text }),
       };
       const state = await readDemoState(options.home);
-      if (state === 'plant') await resumeDemo(options);
-      else await loadDemo({ ...options, setupToken: await setupToken(context) });
+      if (state === 'complete') {
+        context.talk({ en: 'The demo is loaded.', zh: '演示数据已载入。' });
+      } else if (state === 'plant') {
+        await resumeDemo(options);
+      } else {
+        await loadDemo({ ...options, setupToken: await setupToken(context) });
+      }
       return undefined;
     },
   });
