@@ -15,6 +15,7 @@ export * from './factors.js';
 export * from './footprints.js';
 export * from './jobs.js';
 export * from './ledger.js';
+export * from './month-import.js';
 export * from './products.js';
 export * from './restatement.js';
 export {

@@ -17,6 +17,7 @@ import { GATEWAY_CODES } from './codes/gateway.js';
 import { IDENTIFIER_CODES } from './codes/identifier.js';
 import { LCA_CODES } from './codes/lca.js';
 import { LEDGER_CODES } from './codes/ledger.js';
+import { MONTH_IMPORT_CODES } from './codes/month-import.js';
 import { OPERATIONS_CODES } from './codes/operations.js';
 import { QUANTITY_CODES } from './codes/quantity.js';
 import { RECORD_CODES } from './codes/record.js';
@@ -48,6 +49,7 @@ export const ERROR_REGISTRY = {
   ...FABRIC_PROOF_CODES,
   ...BATCH_CODES,
   ...ACCOUNTING_CODES,
+  ...MONTH_IMPORT_CODES,
   ...ACCOUNT_FOOTPRINT_CODES,
 } as const;
 

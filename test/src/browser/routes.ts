@@ -59,6 +59,7 @@ export const viewsOf = (places: DemoPlaces): readonly (readonly [string, string]
     'product-why',
     `/products/${places.product}/why?before=${places.footprint}&after=${places.footprint}`,
   ],
+  ['facility-import', '/facilities/shengyin-plant/import'],
   ['search', '/search'],
   ['no-page', '/no/such/page'],
 ];

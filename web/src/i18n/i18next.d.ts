@@ -8,6 +8,7 @@ import type ledger from './en/ledger.json';
 import type factors from './en/factors.json';
 import type search from './en/search.json';
 import type facilities from './en/facilities.json';
+import type monthImport from './en/monthImport.json';
 import type causes from './en/causes.json';
 
 interface Features {
@@ -20,6 +21,7 @@ interface Features {
   factors: typeof factors;
   search: typeof search;
   facilities: typeof facilities;
+  monthImport: typeof monthImport;
   causes: typeof causes;
 }
 

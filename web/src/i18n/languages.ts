@@ -16,6 +16,7 @@ export const FEATURE_NAMESPACES = [
   'factors',
   'search',
   'facilities',
+  'monthImport',
   'causes',
 ] as const;
 export type FeatureNamespace = (typeof FEATURE_NAMESPACES)[number];

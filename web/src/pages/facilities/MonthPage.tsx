@@ -141,9 +141,7 @@ const State = ({
       {state === 'issued' ? null : (
         <Banner tone="warn" title={t(`facilities:state.${state}`)}>
           <p>{t('facilities:month.sign')}</p>
-          <CommandLine
-            command={`tanji facility issue ${document.facility}-${document.month}.yaml`}
-          />
+          <CommandLine command={`tanji facility issue ${document.facility} ${document.month}`} />
         </Banner>
       )}
       <Facts
