@@ -20,7 +20,7 @@ const Product = lazyPage(
   () => import('../pages/products/ProductPage.js'),
 );
 const Footprint = lazyPage(
-  ['footprint', 'trust'],
+  ['footprint', 'results', 'trust'],
   () => import('../pages/footprint/FootprintPage.js'),
 );
 const Compare = lazyPage(['footprint'], () => import('../pages/compare/ComparePage.js'));

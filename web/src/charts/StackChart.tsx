@@ -10,8 +10,8 @@ const BAR_HEIGHT = 44;
 const HEIGHT = BAR_TOP + BAR_HEIGHT + 28;
 /** Room for half a label at both ends of the axis. */
 const SIDE = 26;
-/** Narrower parts carry no mark. */
-const MIN_MARKED_WIDTH = 18;
+/** Pixels of a digit of a mark; narrower parts carry none. */
+const DIGIT = 8;
 
 interface StackChartProps {
   readonly title: string;
@@ -43,7 +43,7 @@ export const StackChart = ({ title, parts }: StackChartProps): ReactElement => {
               <title>{part.name}</title>
               <rect className={`chart-bar fill-${part.series}`} {...place} />
               <rect className="print-pattern" fill={patterns.fill(part.series)} {...place} />
-              {width < MIN_MARKED_WIDTH ? null : (
+              {width < (part.mark.length + 1) * DIGIT ? null : (
                 <text
                   className="chart-number"
                   x={x + width / 2}

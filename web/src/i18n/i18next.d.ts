@@ -7,6 +7,8 @@ import type products from './en/products.json';
 import type ledger from './en/ledger.json';
 import type factors from './en/factors.json';
 import type search from './en/search.json';
+import type results from './en/results.json';
+import type trace from './en/trace.json';
 
 interface Features {
   overview: typeof overview;
@@ -17,6 +19,8 @@ interface Features {
   ledger: typeof ledger;
   factors: typeof factors;
   search: typeof search;
+  results: typeof results;
+  trace: typeof trace;
 }
 
 // Makes every key and placeholder of `t` a compile-time matter; English is the reference.

@@ -16,16 +16,29 @@ import { Headline } from '../../footprint/Headline.js';
 import { BasicFacts, SignatureFacts } from '../../footprint/RecordFacts.js';
 import { StatusBanners } from '../../footprint/StatusBanners.js';
 import { useTexts } from '../../i18n/use-texts.js';
-import { FlowTab } from './FlowTab.js';
 import { ChainTab } from './ChainTab.js';
+import { FlowTab } from './FlowTab.js';
+import { InventoryTab } from './InventoryTab.js';
 import { MethodTab } from './MethodTab.js';
+import { QualityTab } from './QualityTab.js';
 import { RawTab } from './RawTab.js';
 import { StagesTab } from './StagesTab.js';
 import { VersionsTab } from './VersionsTab.js';
 
 const TrustPanel = lazy(() => import('../../trust/TrustPanel.js'));
 
-const TABS = ['tree', 'flow', 'stages', 'chain', 'method', 'versions', 'trust', 'raw'] as const;
+const TABS = [
+  'tree',
+  'flow',
+  'stages',
+  'inventory',
+  'quality',
+  'chain',
+  'method',
+  'versions',
+  'trust',
+  'raw',
+] as const;
 type Tab = (typeof TABS)[number];
 
 const tabSearch = z.object({ tab: z.enum(TABS).default('tree') });
@@ -39,6 +52,8 @@ const TabContent = ({ tab, view }: { readonly tab: Tab; readonly view: Footprint
     tree: () => <ContributionTab view={view} />,
     flow: () => <FlowTab view={view} />,
     stages: () => <StagesTab view={view} />,
+    inventory: () => <InventoryTab view={view} />,
+    quality: () => <QualityTab view={view} />,
     chain: () => <ChainTab id={id} />,
     method: () => <MethodTab view={view} />,
     versions: () => <VersionsTab id={id} />,

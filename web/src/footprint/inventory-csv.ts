@@ -1,0 +1,81 @@
+import type { FootprintView } from '@tanji/domain/api';
+import { csvText } from '../format/text-file.js';
+import type { InventoryRow } from './inventory.js';
+
+const HEAD = [
+  'part',
+  'line',
+  'name',
+  'stage',
+  'scope',
+  'kind',
+  'activity',
+  'activity_unit',
+  'kgCO2e',
+  'gases_kgCO2e',
+  'factor',
+  'factor_version',
+  'factor_value',
+  'factor_unit',
+  'factor_kind',
+  'source',
+  'edition',
+  'licence',
+  'link',
+  'marks',
+];
+
+const cellsOf = (
+  { line, name, marks }: InventoryRow,
+  factor: InventoryRow['factors'][number],
+): readonly string[] => {
+  const { used, record, statedSource } = factor;
+  const { activity } = line.explanation;
+  return [
+    line.node ?? '',
+    line.id,
+    name,
+    line.stage,
+    String(line.scope),
+    line.kind,
+    activity.value,
+    activity.unit,
+    line.amount,
+    line.parts.map(({ gas, amount }) => `${gas}=${amount}`).join('; '),
+    used.id ?? '',
+    used.version ?? '',
+    used.value,
+    used.unit,
+    used.kind,
+    record?.source.title ?? statedSource ?? '',
+    record?.source.edition ?? '',
+    record?.source.licence ?? '',
+    record?.source.url ?? '',
+    marks.join('; '),
+  ];
+};
+
+/**
+ * The inventory for a spreadsheet: exact values, units in columns of their own. A line with several
+ * factors (a blend over time) takes one row for each; its amount stands in the first.
+ */
+export const inventoryCsv = (
+  { summary, record }: Pick<FootprintView, 'summary' | 'record'>,
+  rows: readonly InventoryRow[],
+): string => {
+  const amount = HEAD.indexOf('kgCO2e');
+  const lines = rows.flatMap((row) =>
+    row.factors.map((factor, index) =>
+      cellsOf(row, factor).map((cell, column) => (index > 0 && column === amount ? '' : cell)),
+    ),
+  );
+  return csvText([
+    ['footprint', summary.id],
+    ['hash', summary.hash],
+    ['period', `${record.period.start}/${record.period.end}`],
+    ['gwp', record.method.gwp],
+    [],
+    HEAD,
+    ...lines,
+  ]);
+};
