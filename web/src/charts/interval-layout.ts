@@ -27,7 +27,11 @@ export const INTERVAL_ROW = 30;
 export const layIntervals = (
   intervals: readonly Interval[],
   pixels: readonly [number, number],
-): { readonly axis: ValueAxis; readonly laid: readonly LaidInterval[]; readonly height: number } => {
+): {
+  readonly axis: ValueAxis;
+  readonly laid: readonly LaidInterval[];
+  readonly height: number;
+} => {
   const ends = intervals.flatMap(({ value, low, high }) => [value, low, high].map(forDrawing));
   const axis = valueAxis(ends, pixels);
   const at = (decimal: string): number => axis.scale(forDrawing(decimal));

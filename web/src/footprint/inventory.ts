@@ -60,8 +60,7 @@ const inlineFootprintSource = (line: PinnedLine | undefined): string | undefined
 };
 
 const hasMark: Readonly<Record<Mark, (factor: InventoryFactor) => boolean>> = {
-  estimated: ({ used, record }) =>
-    used.kind === 'estimate' || record?.dataSource === 'estimated',
+  estimated: ({ used, record }) => used.kind === 'estimate' || record?.dataSource === 'estimated',
   fallback: ({ used }) => used.resolution?.fallback !== undefined,
   outdated: ({ used }) => used.resolution?.outdated !== undefined,
   unsourced: ({ used, statedSource }) =>
@@ -119,8 +118,7 @@ export const sortRows = (
   rows: readonly InventoryRow[],
   key: SortKey,
   { down, names }: { readonly down: boolean; readonly names: Intl.Collator },
-): readonly InventoryRow[] =>
-  [...rows].sort((a, b) => (down ? -1 : 1) * COMPARE[key](a, b, names));
+): readonly InventoryRow[] => [...rows].sort((a, b) => (down ? -1 : 1) * COMPARE[key](a, b, names));
 
 /** Rows in which a text stands: name, ids, factor, source. */
 export const searchRows = (

@@ -1,5 +1,5 @@
 import type { CalculationView, FootprintView } from '@tanji/domain/api';
-import { fromDecimal, magnitude, compare } from '@tanji/domain/quantity';
+import { compare, fromDecimal, magnitude } from '@tanji/domain/quantity';
 import {
   STAGES,
   type FactorVersion,
@@ -7,6 +7,7 @@ import {
   type LocalName,
   type Stage,
 } from '@tanji/domain/record';
+import { percentOf } from '../format/number.js';
 import { inlineFactor, type InventoryRow } from './inventory.js';
 import type { FactorRecords } from './use-factor-records.js';
 
@@ -80,7 +81,9 @@ export const GAP_KINDS = [
   'newer',
   'fallback',
   'declared',
+  'narrow',
   'supplier',
+  'secondary',
   'stage',
 ] as const;
 export type GapKind = (typeof GAP_KINDS)[number];
@@ -102,14 +105,12 @@ const MARK_GAPS = ['estimated', 'unsourced', 'outdated', 'fallback'] as const;
 
 const lineGaps = (row: InventoryRow, records: Pick<FactorRecords, 'newerThan'>): readonly Gap[] => {
   const factor = row.factors.map(({ used }) => used.id).find((id) => id !== undefined);
-  const marked = MARK_GAPS.filter((mark) => row.marks.includes(mark)).map(
-    (kind): Gap => ({
-      key: `${kind} ${row.key}`,
-      kind,
-      row,
-      ...(factor === undefined ? {} : { factor }),
-    }),
-  );
+  const marked = MARK_GAPS.filter((mark) => row.marks.includes(mark)).map((kind): Gap => ({
+    key: `${kind} ${row.key}`,
+    kind,
+    row,
+    ...(factor === undefined ? {} : { factor }),
+  }));
   const newer = row.factors.flatMap(({ used }) =>
     used.kind === 'ledger' ? (records.newerThan(used) ?? []) : [],
   )[0];
@@ -128,40 +129,62 @@ export interface GapSources {
   readonly candidates: readonly { readonly row: InventoryRow; readonly supplier: LocalName }[];
 }
 
+/** Lines below this percentage of the total are not worth a letter for better data. */
+const WORTH_ASKING_PERCENT = fromDecimal('1');
+
+/** A line calculated with somebody else's average, where nobody measured. */
+export const isSecondary = ({ line, stated }: InventoryRow): boolean =>
+  line.kind === 'material' && stated?.primary !== true;
+
+/** Secondary data: from a supplier who has a record, or else from whoever delivers. */
+const secondaryGaps = (
+  row: InventoryRow,
+  total: string,
+  candidates: GapSources['candidates'],
+): readonly Gap[] => {
+  const found = candidates.find((one) => one.row.key === row.key);
+  if (found !== undefined) {
+    return [{ key: `supplier ${row.key}`, kind: 'supplier', row, supplier: found.supplier }];
+  }
+  const percent = percentOf(row.line.amount, total);
+  return isSecondary(row) &&
+    percent !== undefined &&
+    compare(magnitude(fromDecimal(percent)), WORTH_ASKING_PERCENT) >= 0
+    ? [{ key: `secondary ${row.key}`, kind: 'secondary', row }]
+    : [];
+};
+
+const WARNING_GAPS = { declared: 'FOOTPRINT_DECLARED', narrow: 'FOOTPRINT_BOUNDARY' } as const;
+
+/** What a supplier's footprint in a line lacks. */
+const footprintGaps = (
+  row: InventoryRow,
+  warnings: Warnings,
+  supplier: LocalName | undefined,
+): readonly Gap[] =>
+  (['declared', 'narrow'] as const)
+    .filter((kind) => warnedKeys(warnings, WARNING_GAPS[kind]).has(lineKey(row.line)))
+    .map((kind) => ({
+      key: `${kind} ${row.key}`,
+      kind,
+      row,
+      ...(supplier === undefined ? {} : { supplier }),
+    }));
+
 /** Gaps of a footprint, lines with most emissions first, then stages. */
 export const gapsOf = (
   { record }: Pick<FootprintView, 'record'>,
   { result }: Pick<CalculationView, 'result'>,
   rows: readonly InventoryRow[],
   { records, supplierOf, candidates }: GapSources,
-): readonly Gap[] => {
-  const declared = warnedKeys(result.warnings, 'FOOTPRINT_DECLARED');
-  const ofLines = byMagnitude(rows).flatMap((row): readonly Gap[] => {
-    const supplier = supplierOf(row);
-    return [
-      ...lineGaps(row, records),
-      ...(declared.has(lineKey(row.line))
-        ? [
-            {
-              key: `declared ${row.key}`,
-              kind: 'declared' as const,
-              row,
-              ...(supplier === undefined ? {} : { supplier }),
-            },
-          ]
-        : []),
-      ...candidates
-        .filter((one) => one.row.key === row.key)
-        .map((one): Gap => ({
-          key: `supplier ${row.key}`,
-          kind: 'supplier',
-          row,
-          supplier: one.supplier,
-        })),
-    ];
-  });
-  return [...ofLines, ...stageGaps(record)];
-};
+): readonly Gap[] => [
+  ...byMagnitude(rows).flatMap((row) => [
+    ...lineGaps(row, records),
+    ...footprintGaps(row, result.warnings, supplierOf(row)),
+    ...secondaryGaps(row, record.total, candidates),
+  ]),
+  ...stageGaps(record),
+];
 
 /** Stages inside the boundary that have no amount, though they apply. */
 export const stageGaps = (record: FootprintRecord): readonly Gap[] =>

@@ -2,7 +2,7 @@ import type { FootprintView, RouteResponse } from '@tanji/domain/api';
 import type { LocalName } from '@tanji/domain/record';
 import { useQueries } from '@tanstack/react-query';
 import { routeQuery } from '../api/use-route.js';
-import { byMagnitude } from './quality.js';
+import { byMagnitude, isSecondary } from './quality.js';
 import type { InventoryRow } from './inventory.js';
 
 /** Supplier records read for their ratings and names: each needs a request of its own. */
@@ -29,10 +29,6 @@ export const useInputRecords = (inputs: FootprintView['record']['inputs']): Inpu
     isPending: answers.some(({ isLoading }) => isLoading),
   };
 };
-
-/** A line calculated with somebody else's average, where nobody measured. */
-const isSecondary = ({ line, stated }: InventoryRow): boolean =>
-  line.kind === 'material' && stated?.primary !== true;
 
 export interface Candidate {
   readonly row: InventoryRow;

@@ -52,7 +52,11 @@ export const GasTable = ({
                 <td className="num">{shareOf(amount)}</td>
                 <td className="num">
                   {gwp === undefined ? (
-                    <Missing reason={t('results:flows.notApart')} />
+                    <Missing
+                      reason={t(
+                        gas === 'CO2e' ? 'results:flows.notApart' : 'results:flows.noPotential',
+                      )}
+                    />
                   ) : (
                     groupDigits(gwp, language)
                   )}

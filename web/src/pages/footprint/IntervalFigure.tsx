@@ -29,9 +29,7 @@ const widthOf = ({ low, high }: Drawn): string =>
   toExactText(subtract(fromDecimal(high), fromDecimal(low)));
 
 const drawnLine = ({ row, band }: BandedRow): readonly Drawn[] =>
-  band === undefined
-    ? []
-    : [{ id: row.key, label: row.name, value: row.line.amount, ...band }];
+  band === undefined ? [] : [{ id: row.key, label: row.name, value: row.line.amount, ...band }];
 
 interface IntervalFigureProps {
   readonly view: FootprintView;

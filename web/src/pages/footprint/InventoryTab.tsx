@@ -66,11 +66,7 @@ const Inventory = ({ view, calculation }: InventoryProps): ReactElement => {
               leftSection={<Icon name="download" />}
               loading={records.isPending}
               onClick={() =>
-                saveText(
-                  `${view.summary.id}-inventory.csv`,
-                  'text/csv',
-                  inventoryCsv(view, rows),
-                )
+                saveText(`${view.summary.id}-inventory.csv`, 'text/csv', inventoryCsv(view, rows))
               }
             >
               {t('common:csv')}
