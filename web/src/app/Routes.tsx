@@ -23,6 +23,7 @@ const Footprint = lazyPage(
   ['footprint', 'results', 'trust'],
   () => import('../pages/footprint/FootprintPage.js'),
 );
+const Trace = lazyPage(['footprint', 'trace'], () => import('../pages/trace/TracePage.js'));
 const Compare = lazyPage(['footprint'], () => import('../pages/compare/ComparePage.js'));
 const Label = lazyPage(
   ['footprint', 'label', 'trust'],
@@ -62,6 +63,7 @@ export const Routes = (): ReactElement => {
         <Route path="/products" component={Products} />
         <Route path="/products/:id">{({ id }) => <Product key={id} id={id} />}</Route>
         <Route path="/footprints/:id">{({ id }) => <Footprint key={id} id={id} />}</Route>
+        <Route path="/trace/:id">{({ id }) => <Trace key={id} id={id} />}</Route>
         <Route path="/compare" component={Compare} />
         <Route path="/labels/:id">{({ id }) => <Label key={id} id={id} />}</Route>
         <Route path="/01/*">{() => <Label key={window.location.pathname} />}</Route>

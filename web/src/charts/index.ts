@@ -1,6 +1,8 @@
 export { BarChart } from './BarChart.js';
 export { type BarGroup } from './bar-layout.js';
 export { ChartFigure, type ChartTable } from './ChartFigure.js';
+export { clipped } from './clip-text.js';
+export { saveSvg } from './export.js';
 export { FlowChart } from './FlowChart.js';
 export { layFlow, type FlowNode } from './flow-layout.js';
 export { IntervalChart } from './IntervalChart.js';
