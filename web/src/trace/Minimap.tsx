@@ -28,6 +28,7 @@ export const Minimap = ({ layout, area, onCentre }: MinimapProps): ReactElement 
     <svg
       className="minimap no-print"
       viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
       aria-hidden="true"
       focusable="false"
       onPointerDown={centre}

@@ -4,8 +4,9 @@ import type { TraceNode } from './trace-graph.js';
 import { CARD, type PlacedNode } from './trace-layout.js';
 import type { NodeNames } from './use-node-names.js';
 
-/** Chinese characters that fit into a line of a card. */
+/** Chinese characters that fit into a line of a card, and into its bold first line. */
 const ROOM = 15;
+const TITLE_ROOM = 13;
 
 interface NodeCardProps {
   readonly placed: PlacedNode<TraceNode>;
@@ -46,7 +47,7 @@ export const NodeCard = (props: NodeCardProps): ReactElement => {
       {isFar ? null : (
         <g aria-hidden="true">
           <text className="trace-title" x={14} y={19}>
-            {clipped(names.title, ROOM)}
+            {clipped(names.title, TITLE_ROOM)}
           </text>
           <text x={14} y={37}>
             {clipped(names.party, ROOM)}

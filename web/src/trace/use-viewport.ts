@@ -17,7 +17,8 @@ export interface ViewportControl {
   readonly zoom: (direction: 1 | -1, at?: Place) => void;
   readonly pan: (dx: number, dy: number) => void;
   readonly fit: () => void;
-  readonly centre: (place: Place) => void;
+  /** `readable`: also near enough to read the card. */
+  readonly centre: (place: Place, readable?: boolean) => void;
   /** Moves only if the place is not whole on screen. */
   readonly reveal: (place: Place) => void;
 }
@@ -37,7 +38,8 @@ export const useViewport = (drawing: Size, start: Place): ViewportControl => {
       setMoved(zoomed(view, direction > 0 ? ZOOM_STEP : 1 / ZOOM_STEP, screen, at)),
     pan: (dx, dy) => setMoved(panned(view, dx, dy)),
     fit: () => setMoved(whole),
-    centre: (place) => setMoved(centredOn(place, view.scale, screen)),
+    centre: (place, readable = false) =>
+      setMoved(centredOn(place, Math.max(view.scale, readable ? READABLE : 0), screen)),
     reveal: (place) => {
       if (shows(view, place, screen)) return;
       setMoved(centredOn(place, Math.max(view.scale, READABLE), screen));

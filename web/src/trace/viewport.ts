@@ -12,7 +12,7 @@ export interface Size {
   readonly height: number;
 }
 
-export const MIN_SCALE = 0.02;
+export const MIN_SCALE = 0.002;
 export const MAX_SCALE = 2;
 /** Room around what is fitted or brought into view, in pixels. */
 const MARGIN = 16;

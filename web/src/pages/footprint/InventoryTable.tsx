@@ -103,7 +103,7 @@ export const InventoryTable = ({ rows, sort, down, onSort }: InventoryTableProps
   return (
     <>
       <ScrollTable label={t('results:inventory.title')}>
-        <table className="data">
+        <table className="data wide-first">
           <thead>
             <tr>
               {head('name', t('results:inventory.line'))}

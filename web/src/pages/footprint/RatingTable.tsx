@@ -68,7 +68,7 @@ export const RatingTable = ({ view, result, rows }: RatingTableProps): ReactElem
         </Link>
       </p>
       <ScrollTable label={t('results:ratings.title')}>
-        <table className="data">
+        <table className="data wide-first">
           <thead>
             <tr>
               <th scope="col">{t('results:inventory.line')}</th>

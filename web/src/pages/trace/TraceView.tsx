@@ -61,7 +61,7 @@ export const TraceView = ({ trace, id }: TraceViewProps): ReactElement => {
       next.key.startsWith(`${node.key}.`) ? true : folding.isOpen(node),
     );
     const place = opened.byKey.get(next.key);
-    if (place !== undefined) control.centre(place);
+    if (place !== undefined) control.centre(place, true);
   };
   return (
     <div className="stack">
