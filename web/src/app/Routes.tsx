@@ -19,6 +19,7 @@ const Product = lazyPage(
   ['footprint', 'products'],
   () => import('../pages/products/ProductPage.js'),
 );
+const ProductWhy = lazyPage(['causes', 'products'], () => import('../pages/products/WhyPage.js'));
 const Footprint = lazyPage(
   ['footprint', 'results', 'trust'],
   () => import('../pages/footprint/FootprintPage.js'),
@@ -48,6 +49,21 @@ const FactorQuestion = lazyPage(
 );
 const FactorQuality = lazyPage(['factors'], () => import('../pages/factor-quality/QualityPage.js'));
 const Standards = lazyPage(['factors'], () => import('../pages/standards/StandardsPage.js'));
+const Facilities = lazyPage(['facilities'], () => import('../pages/facilities/FacilitiesPage.js'));
+const Facility = lazyPage(
+  ['facilities', 'footprint'],
+  () => import('../pages/facilities/FacilityPage.js'),
+);
+const FacilityMonths = lazyPage(['facilities'], () => import('../pages/facilities/MonthsPage.js'));
+const FacilityMonth = lazyPage(['facilities'], () => import('../pages/facilities/MonthPage.js'));
+const FacilityAllocation = lazyPage(
+  ['facilities'],
+  () => import('../pages/facilities/AllocationPage.js'),
+);
+const FacilityWhy = lazyPage(
+  ['causes', 'facilities'],
+  () => import('../pages/facilities/WhyPage.js'),
+);
 const Search = lazyPage(
   ['footprint', 'products', 'search'],
   () => import('../pages/search/SearchPage.js'),
@@ -62,6 +78,7 @@ export const Routes = (): ReactElement => {
         <Route path="/" component={Overview} />
         <Route path="/products" component={Products} />
         <Route path="/products/:id">{({ id }) => <Product key={id} id={id} />}</Route>
+        <Route path="/products/:id/why">{({ id }) => <ProductWhy key={id} id={id} />}</Route>
         <Route path="/footprints/:id">{({ id }) => <Footprint key={id} id={id} />}</Route>
         <Route path="/trace/:id">{({ id }) => <Trace key={id} id={id} />}</Route>
         <Route path="/compare" component={Compare} />
@@ -85,6 +102,18 @@ export const Routes = (): ReactElement => {
         <Route path="/factor-question" component={FactorQuestion} />
         <Route path="/factor-quality" component={FactorQuality} />
         <Route path="/standards" component={Standards} />
+        <Route path="/facilities" component={Facilities} />
+        <Route path="/facilities/:id">{({ id }) => <Facility key={id} id={id} />}</Route>
+        <Route path="/facilities/:id/months">
+          {({ id }) => <FacilityMonths key={id} id={id} />}
+        </Route>
+        <Route path="/facilities/:id/months/:month">
+          {({ id, month }) => <FacilityMonth key={`${id} ${month}`} id={id} month={month} />}
+        </Route>
+        <Route path="/facilities/:id/allocation">
+          {({ id }) => <FacilityAllocation key={id} id={id} />}
+        </Route>
+        <Route path="/facilities/:id/why">{({ id }) => <FacilityWhy key={id} id={id} />}</Route>
         <Route path="/search" component={Search} />
         <Route component={NotFoundPage} />
       </Switch>

@@ -12,7 +12,7 @@ import { SessionMenu } from './SessionMenu.js';
 import { ShortcutHelp } from './ShortcutHelp.js';
 import { useShortcuts } from './shortcuts.js';
 
-const NAVIGATION = ['products', 'verify', 'factors', 'ledger'] as const;
+const NAVIGATION = ['products', 'facilities', 'verify', 'factors', 'ledger'] as const;
 
 const Brand = (): ReactElement => (
   <Link href="/" className="brand">

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 export const GO_TARGETS: Readonly<Record<string, string>> = {
   h: '/',
   p: '/products',
+  w: '/facilities',
   v: '/verify',
   f: '/factors',
   l: '/ledger',

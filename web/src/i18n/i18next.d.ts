@@ -9,6 +9,8 @@ import type factors from './en/factors.json';
 import type search from './en/search.json';
 import type results from './en/results.json';
 import type trace from './en/trace.json';
+import type facilities from './en/facilities.json';
+import type causes from './en/causes.json';
 
 interface Features {
   overview: typeof overview;
@@ -21,6 +23,8 @@ interface Features {
   search: typeof search;
   results: typeof results;
   trace: typeof trace;
+  facilities: typeof facilities;
+  causes: typeof causes;
 }
 
 // Makes every key and placeholder of `t` a compile-time matter; English is the reference.

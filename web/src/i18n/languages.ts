@@ -17,6 +17,8 @@ export const FEATURE_NAMESPACES = [
   'search',
   'results',
   'trace',
+  'facilities',
+  'causes',
 ] as const;
 export type FeatureNamespace = (typeof FEATURE_NAMESPACES)[number];
 

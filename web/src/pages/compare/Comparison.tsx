@@ -4,7 +4,8 @@ import { Link } from 'wouter';
 import { ChartFigure, WaterfallChart, waterfallBars } from '../../charts/index.js';
 import { CO2E_UNIT, Emission } from '../../components/Emission.js';
 import { ScrollTable } from '../../components/ScrollTable.js';
-import { formatEmission, groupDigits, percentOf } from '../../format/number.js';
+import { formatEmission, percentOf } from '../../format/number.js';
+import { signedEmission, signedPercent } from '../../format/signed.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import {
   changedStages,
@@ -24,10 +25,7 @@ interface Records {
 
 const useSigned = (): ((amount: string) => string) => {
   const { language } = useTexts();
-  return (amount) => {
-    const shown = formatEmission(amount, language);
-    return amount.startsWith('-') || shown === '0' ? shown : `+${shown}`;
-  };
+  return (amount) => signedEmission(amount, language);
 };
 
 /** From one total over the stages that changed to the other. */
@@ -56,11 +54,7 @@ const Waterfall = ({ before, after }: Records): ReactElement => {
           to: formatEmission(after.total, language),
           change: signed(change),
           percent:
-            percent === undefined
-              ? '–'
-              : isSlight
-                ? '< 0.1 %'
-                : `${percent.startsWith('-') ? '' : '+'}${groupDigits(percent, language)} %`,
+            percent === undefined ? '–' : isSlight ? '< 0.1 %' : signedPercent(percent, language),
         })}
         name="comparison"
         title={title}
