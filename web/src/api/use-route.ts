@@ -1,5 +1,11 @@
 import type { RouteName, RouteResponse } from '@tanji/domain/api';
-import { QueryClient, queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import {
+  QueryClient,
+  queryOptions,
+  useQuery,
+  type UseQueryOptions,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { callRoute, type CallOptions } from './client.js';
 import { isFailure, type ApiFailure } from './problem.js';
 
@@ -31,7 +37,7 @@ export type RouteOptions = Pick<CallOptions, 'params' | 'query'> & { readonly en
 export const routeQuery = <N extends RouteName>(
   name: N,
   { params, query, enabled = true }: RouteOptions = {},
-) =>
+): UseQueryOptions<RouteResponse<N>, ApiFailure> =>
   queryOptions<RouteResponse<N>, ApiFailure>({
     queryKey: [name, params ?? {}, query ?? {}],
     queryFn: ({ signal }) =>

@@ -25,35 +25,38 @@ const HEAD = [
   'marks',
 ];
 
-const cellsOf = (
-  { line, name, marks }: InventoryRow,
-  factor: InventoryRow['factors'][number],
-): readonly string[] => {
-  const { used, record, statedSource } = factor;
-  const { activity } = line.explanation;
-  return [
-    line.node ?? '',
-    line.id,
-    name,
-    line.stage,
-    String(line.scope),
-    line.kind,
-    activity.value,
-    activity.unit,
-    line.amount,
-    line.parts.map(({ gas, amount }) => `${gas}=${amount}`).join('; '),
-    used.id ?? '',
-    used.version ?? '',
-    used.value,
-    used.unit,
-    used.kind,
-    record?.source.title ?? statedSource ?? '',
-    record?.source.edition ?? '',
-    record?.source.licence ?? '',
-    record?.source.url ?? '',
-    marks.join('; '),
-  ];
+type Factor = InventoryRow['factors'][number];
+
+/** Document behind a factor, as far as anybody says. */
+const sourceCells = ({ record, statedSource }: Factor): readonly string[] => {
+  if (record === undefined) return [statedSource ?? '', '', '', ''];
+  const { title, edition, licence, url } = record.source;
+  return [title, edition, licence, url ?? ''];
 };
+
+const factorCells = ({ used }: Factor): readonly string[] => [
+  used.id ?? '',
+  used.version ?? '',
+  used.value,
+  used.unit,
+  used.kind,
+];
+
+const cellsOf = ({ line, name, marks }: InventoryRow, factor: Factor): readonly string[] => [
+  line.node ?? '',
+  line.id,
+  name,
+  line.stage,
+  String(line.scope),
+  line.kind,
+  line.explanation.activity.value,
+  line.explanation.activity.unit,
+  line.amount,
+  line.parts.map(({ gas, amount }) => `${gas}=${amount}`).join('; '),
+  ...factorCells(factor),
+  ...sourceCells(factor),
+  marks.join('; '),
+];
 
 /**
  * The inventory for a spreadsheet: exact values, units in columns of their own. A line with several

@@ -53,29 +53,30 @@ const scaled = (amount: string, value: string, band: Band): Band | undefined => 
   return compareDecimals(low, high) > 0 ? { low: high, high: low } : { low, high };
 };
 
-const based = (band: Band | undefined, basis: BandBasis): LineBand | undefined =>
-  band === undefined ? undefined : { ...band, basis };
+/** What the line itself or its one factor states. */
+const statedBand = ({ line, stated, factors }: InventoryRow): Band | undefined => {
+  const { amount } = line;
+  // Only a lognormal spread is relative, whatever quantity the line states it for.
+  if (stated?.uncertainty?.distribution === 'lognormal') {
+    return bandOf({ value: amount, uncertainty: stated.uncertainty });
+  }
+  const record = factors.length === 1 ? factors[0]?.record : undefined;
+  const band = record === undefined ? undefined : bandOf(record);
+  return record === undefined || band === undefined
+    ? undefined
+    : scaled(amount, record.value, band);
+};
 
 /**
  * The range of a line's amount: its own statement, else that of its one factor, else what the ratings
  * imply. Absent where nobody states or rates anything; lines of several factors have none.
  */
-export const lineBand = (
-  { line, stated, factors }: InventoryRow,
-  quality: Quality | undefined,
-): LineBand | undefined => {
-  const { amount } = line;
-  if (fromDecimal(amount).n === 0n) return undefined;
-  // Only a lognormal spread is relative, whatever quantity the line states it for.
-  if (stated?.uncertainty?.distribution === 'lognormal') {
-    return based(bandOf({ value: amount, uncertainty: stated.uncertainty }), 'stated');
-  }
-  const [only, ...others] = factors;
-  if (only?.record?.uncertainty !== undefined && others.length === 0) {
-    const band = bandOf(only.record);
-    if (band !== undefined) return based(scaled(amount, only.record.value, band), 'stated');
-  }
+export const lineBand = (row: InventoryRow, quality: Quality | undefined): LineBand | undefined => {
+  const { amount } = row.line;
+  if (isZero(fromDecimal(amount))) return undefined;
+  const stated = statedBand(row);
+  if (stated !== undefined) return { ...stated, basis: 'stated' };
   if (quality === undefined) return undefined;
-  const uncertainty = pedigreeUncertainty(quality);
-  return based(bandOf({ value: amount, uncertainty }), 'pedigree');
+  const implied = bandOf({ value: amount, uncertainty: pedigreeUncertainty(quality) });
+  return implied === undefined ? undefined : { ...implied, basis: 'pedigree' };
 };

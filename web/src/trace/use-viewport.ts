@@ -8,7 +8,10 @@ const START_WIDTH = 640;
 const READABLE = 0.6;
 const ZOOM_STEP = 1.4;
 
-type Place = { readonly x: number; readonly y: number };
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
 
 export interface ViewportControl {
   readonly ref: RefCallback<HTMLElement>;
