@@ -16,6 +16,11 @@ export const viewsOf = (places: DemoPlaces): readonly (readonly [string, string]
   ],
   ['footprint-flow', `/footprints/${places.footprint}?tab=flow`],
   ['footprint-stages', `/footprints/${places.footprint}?tab=stages`],
+  ['footprint-inventory', `/footprints/${places.footprint}?tab=inventory`],
+  ['footprint-inventory-none', `/footprints/${places.footprint}?tab=inventory&q=no-such-line`],
+  ['footprint-inventory-closed', `/footprints/${places.restricted}?tab=inventory`],
+  ['footprint-quality', `/footprints/${places.footprint}?tab=quality`],
+  ['footprint-quality-closed', `/footprints/${places.restricted}?tab=quality`],
   ['footprint-chain', `/footprints/${places.footprint}?tab=chain`],
   ['footprint-method', `/footprints/${places.footprint}?tab=method`],
   ['footprint-versions', `/footprints/${places.footprint}?tab=versions`],
@@ -25,6 +30,10 @@ export const viewsOf = (places: DemoPlaces): readonly (readonly [string, string]
   ...(places.superseded === undefined
     ? []
     : [['footprint-superseded', `/footprints/${places.superseded}`] as const]),
+  ['trace', `/trace/${places.footprint}?at=0`],
+  ['trace-found', `/trace/${places.footprint}?q=${places.product}`],
+  ['trace-supplier', `/trace/${places.restricted}`],
+  ['trace-unknown', '/trace/no-such-footprint'],
   ['compare', '/compare'],
   ['compare-same', `/compare?a=${places.footprint}&b=${places.footprint}`],
   ['compare-refused', `/compare?a=${places.footprint}&b=${places.restricted}`],

@@ -33,14 +33,12 @@ export const NodeCard = (props: NodeCardProps): ReactElement => {
   const { item, x, y, folded } = placed;
   return (
     <g
-      className={`trace-node trace-${toneOf(item)}${isFound ? ' trace-found' : ''}`}
+      className={[
+        `trace-node trace-${toneOf(item)}`,
+        ...(isFound ? ['trace-found'] : []),
+        ...(isSelected ? ['trace-chosen'] : []),
+      ].join(' ')}
       transform={`translate(${x} ${y})`}
-      role="button"
-      aria-pressed={isSelected}
-      aria-label={label}
-      tabIndex={isReachable ? 0 : -1}
-      data-key={item.key}
-      onClick={onSelect}
     >
       <rect className="trace-card" width={CARD.width} height={CARD.height} rx={6} />
       <rect className="trace-stripe" width={6} height={CARD.height} rx={3} />
@@ -65,6 +63,19 @@ export const NodeCard = (props: NodeCardProps): ReactElement => {
           ) : null}
         </g>
       )}
+      {/* The button is a cover of its own: the clipped texts under it are not its name. */}
+      <rect
+        className="trace-cover"
+        width={CARD.width}
+        height={CARD.height}
+        rx={6}
+        role="button"
+        aria-pressed={isSelected}
+        aria-label={label}
+        tabIndex={isReachable ? 0 : -1}
+        data-key={item.key}
+        onClick={onSelect}
+      />
     </g>
   );
 };

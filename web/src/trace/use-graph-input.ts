@@ -46,7 +46,7 @@ export const useGraphInput = (input: GraphInput): Handlers => {
   const wantsFocus = useRef(false);
   useEffect(() => {
     if (!wantsFocus.current) return;
-    const card = svg.current?.querySelector<SVGGElement>(`[data-key="${active}"]`);
+    const card = svg.current?.querySelector<SVGElement>(`[data-key="${active}"]`);
     if (card === null || card === undefined) return;
     wantsFocus.current = false;
     card.focus({ preventScroll: true });
