@@ -30,6 +30,10 @@ const Label = lazyPage(
   ['footprint', 'label', 'trust'],
   () => import('../pages/label/LabelPage.js'),
 );
+const LabelSheet = lazyPage(
+  ['footprint', 'label'],
+  () => import('../pages/label-sheet/LabelSheetPage.js'),
+);
 const Verify = lazyPage(['footprint', 'trust'], () => import('../pages/verify/VerifyPage.js'));
 const SignIn = lazyPage([], () => import('../pages/sign-in/SignInPage.js'));
 const Ledger = lazyPage(['ledger'], () => import('../pages/ledger/LedgerPage.js'));
@@ -83,6 +87,7 @@ export const Routes = (): ReactElement => {
         <Route path="/trace/:id">{({ id }) => <Trace key={id} id={id} />}</Route>
         <Route path="/compare" component={Compare} />
         <Route path="/labels/:id">{({ id }) => <Label key={id} id={id} />}</Route>
+        <Route path="/labels/:id/sheet">{({ id }) => <LabelSheet key={id} id={id} />}</Route>
         <Route path="/01/*">{() => <Label key={window.location.pathname} />}</Route>
         <Route path="/verify" component={Verify} />
         <Route path="/sign-in" component={SignIn} />

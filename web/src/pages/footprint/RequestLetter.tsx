@@ -1,11 +1,10 @@
 import type { FootprintView } from '@tanji/domain/api';
-import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { CopyButton } from '../../components/CopyButton.js';
 import type { Gap } from '../../footprint/quality.js';
 import { requestText } from '../../footprint/request-text.js';
-import { needFeatureTexts } from '../../i18n/feature-texts.js';
 import { LANGUAGES } from '../../i18n/languages.js';
+import { useAllLanguages } from '../../i18n/use-all-languages.js';
 import { useTexts } from '../../i18n/use-texts.js';
 
 interface RequestLetterProps {
@@ -13,20 +12,11 @@ interface RequestLetterProps {
   readonly gap: Gap;
 }
 
-/** Letters are written in every language, not only that of the page: texts of the others come first. */
-const useAllLanguages = (): boolean =>
-  useQuery({
-    queryKey: ['texts-of-letters'],
-    queryFn: async () => {
-      await Promise.all(LANGUAGES.map((one) => needFeatureTexts(one, ['results', 'footprint'])));
-      return true;
-    },
-    staleTime: Infinity,
-  }).data === true;
+const FEATURES = ['results', 'footprint'] as const;
 
 const Letters = ({ view, gap }: RequestLetterProps): ReactElement | null => {
   const { t } = useTexts();
-  if (!useAllLanguages()) return null;
+  if (!useAllLanguages(FEATURES)) return null;
   return (
     <div className="columns">
       {LANGUAGES.map((language) => {
