@@ -49,7 +49,7 @@ export const TraceTable = ({ nodes }: { readonly nodes: readonly TraceNode[] }):
   return (
     <>
       <ScrollTable label={t('trace:list')}>
-        <table className="data wide-first">
+        <table className="data wide-first roomy">
           <thead>
             <tr>
               <th scope="col">{t('trace:column.record')}</th>

@@ -103,7 +103,7 @@ export const InventoryTable = ({ rows, sort, down, onSort }: InventoryTableProps
   return (
     <>
       <ScrollTable label={t('results:inventory.title')}>
-        <table className="data wide-first">
+        <table className="data wide-first roomy">
           <thead>
             <tr>
               {head('name', t('results:inventory.line'))}
