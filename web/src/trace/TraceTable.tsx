@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { Emission } from '../components/Emission.js';
 import { ScrollTable } from '../components/ScrollTable.js';
+import { useShowMore } from '../components/use-show-more.js';
 import { AssuranceBadge } from '../footprint/AssuranceBadge.js';
 import { useUnitName } from '../footprint/use-declared-unit.js';
 import { formatNumber, formatPercent } from '../format/number.js';
@@ -45,7 +45,7 @@ const Row = ({ node }: { readonly node: TraceNode }): ReactElement => {
 /** The chain as a list: the twin of the drawing. */
 export const TraceTable = ({ nodes }: { readonly nodes: readonly TraceNode[] }): ReactElement => {
   const { t } = useTexts();
-  const [shown, setShown] = useState(ROWS_AT_ONCE);
+  const { shown, more } = useShowMore(nodes, ROWS_AT_ONCE);
   return (
     <>
       <ScrollTable label={t('trace:list')}>
@@ -67,19 +67,13 @@ export const TraceTable = ({ nodes }: { readonly nodes: readonly TraceNode[] }):
             </tr>
           </thead>
           <tbody>
-            {nodes.slice(0, shown).map((node) => (
+            {shown.map((node) => (
               <Row key={node.key} node={node} />
             ))}
           </tbody>
         </table>
       </ScrollTable>
-      {nodes.length <= shown ? null : (
-        <div className="no-print">
-          <Button variant="default" onClick={() => setShown(shown + ROWS_AT_ONCE)}>
-            {t('common:loadMore')}
-          </Button>
-        </div>
-      )}
+      {more}
     </>
   );
 };

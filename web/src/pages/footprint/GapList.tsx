@@ -1,8 +1,8 @@
 import type { FootprintView } from '@tanji/domain/api';
-import { useState, type ReactElement } from 'react';
-import { Button } from '@mantine/core';
+import type { ReactElement } from 'react';
 import { Badge } from '../../components/Badge.js';
 import { Emission } from '../../components/Emission.js';
+import { useShowMore } from '../../components/use-show-more.js';
 import type { Gap } from '../../footprint/quality.js';
 import { gapText } from '../../footprint/request-text.js';
 import { formatPercent, percentOf } from '../../format/number.js';
@@ -46,7 +46,7 @@ const GapItem = ({ view, gap }: { readonly view: FootprintView; readonly gap: Ga
 /** What is missing, largest first, each with a letter that asks for it. */
 export const GapList = ({ view, gaps, isPending }: GapListProps): ReactElement => {
   const { t } = useTexts();
-  const [shown, setShown] = useState(GAPS_AT_ONCE);
+  const { shown, more } = useShowMore(gaps, GAPS_AT_ONCE);
   return (
     <section className="card stack" aria-busy={isPending}>
       <h2>{t('results:gaps.title')}</h2>
@@ -56,17 +56,11 @@ export const GapList = ({ view, gaps, isPending }: GapListProps): ReactElement =
           : t('results:gaps.count', { count: gaps.length })}
       </p>
       <ul className="plain-list lines">
-        {gaps.slice(0, shown).map((gap) => (
+        {shown.map((gap) => (
           <GapItem key={gap.key} view={view} gap={gap} />
         ))}
       </ul>
-      {gaps.length <= shown ? null : (
-        <div className="no-print">
-          <Button variant="default" onClick={() => setShown(shown + GAPS_AT_ONCE)}>
-            {t('common:loadMore')}
-          </Button>
-        </div>
-      )}
+      {more}
     </section>
   );
 };

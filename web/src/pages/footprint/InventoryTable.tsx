@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { Badge } from '../../components/Badge.js';
 import { Emission } from '../../components/Emission.js';
 import { ScrollTable } from '../../components/ScrollTable.js';
 import { SortHead } from '../../components/SortHead.js';
+import { useShowMore } from '../../components/use-show-more.js';
 import { FactorCell } from '../../footprint/FactorCell.js';
 import type { InventoryRow, Mark, SortKey } from '../../footprint/inventory.js';
 import { useGasName } from '../../footprint/use-gas-name.js';
@@ -91,7 +91,7 @@ interface InventoryTableProps {
 /** Lines with activity, factor and amount, sorted by the head that was chosen. */
 export const InventoryTable = ({ rows, sort, down, onSort }: InventoryTableProps): ReactElement => {
   const { t } = useTexts();
-  const [shown, setShown] = useState(ROWS_AT_ONCE);
+  const { shown, more } = useShowMore(rows, ROWS_AT_ONCE);
   const head = (key: SortKey, name: string, numeric = false): ReactElement => (
     <SortHead
       name={name}
@@ -116,19 +116,13 @@ export const InventoryTable = ({ rows, sort, down, onSort }: InventoryTableProps
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, shown).map((row) => (
+            {shown.map((row) => (
               <Row key={row.key} row={row} />
             ))}
           </tbody>
         </table>
       </ScrollTable>
-      {rows.length <= shown ? null : (
-        <div className="no-print">
-          <Button variant="default" onClick={() => setShown(shown + ROWS_AT_ONCE)}>
-            {t('common:loadMore')}
-          </Button>
-        </div>
-      )}
+      {more}
     </>
   );
 };

@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import type { CalculationView, FootprintView } from '@tanji/domain/api';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { Missing } from '../../components/Emission.js';
 import { ScrollTable } from '../../components/ScrollTable.js';
+import { useShowMore } from '../../components/use-show-more.js';
 import type { InventoryRow } from '../../footprint/inventory.js';
 import type { LineRatings } from '../../footprint/quality.js';
 import { formatPercent, groupDigits, percentOf } from '../../format/number.js';
@@ -54,7 +54,7 @@ const Line = ({
 /** How good the data of each line are, 1 best to 5, and the mean weighted by emissions. */
 export const RatingTable = ({ view, result, rows }: RatingTableProps): ReactElement => {
   const { t, language } = useTexts();
-  const [shown, setShown] = useState(ROWS_AT_ONCE);
+  const { shown, more } = useShowMore(rows, ROWS_AT_ONCE);
   const { record } = view;
   return (
     <section className="card stack">
@@ -83,7 +83,7 @@ export const RatingTable = ({ view, result, rows }: RatingTableProps): ReactElem
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, shown).map((rated) => (
+            {shown.map((rated) => (
               <Line key={rated.row.key} rated={rated} total={record.total} />
             ))}
           </tbody>
@@ -100,13 +100,7 @@ export const RatingTable = ({ view, result, rows }: RatingTableProps): ReactElem
           </tfoot>
         </table>
       </ScrollTable>
-      {rows.length <= shown ? null : (
-        <div className="no-print">
-          <Button variant="default" onClick={() => setShown(shown + ROWS_AT_ONCE)}>
-            {t('common:loadMore')}
-          </Button>
-        </div>
-      )}
+      {more}
     </section>
   );
 };
