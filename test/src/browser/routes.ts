@@ -19,6 +19,7 @@ export const viewsOf = (places: DemoPlaces): readonly (readonly [string, string]
     `/footprints/${places.footprint}?cut=5&line=${encodeURIComponent('stage:use/line:use')}`,
   ],
   ['footprint-flow', `/footprints/${places.footprint}?tab=flow`],
+  ['footprint-area', `/footprints/${places.footprint}?tab=area`],
   ['footprint-stages', `/footprints/${places.footprint}?tab=stages`],
   ['footprint-inventory', `/footprints/${places.footprint}?tab=inventory`],
   ['footprint-inventory-none', `/footprints/${places.footprint}?tab=inventory&q=no-such-line`],

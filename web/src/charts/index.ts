@@ -12,5 +12,7 @@ export { StackChart } from './StackChart.js';
 export { type StackPart } from './stack-layout.js';
 export { StepChart } from './StepChart.js';
 export { type TimeStep } from './time-layout.js';
+export { TreemapChart } from './TreemapChart.js';
+export { layTreemap } from './treemap-layout.js';
 export { waterfallBars, type WaterfallBar, type WaterfallCause } from './waterfall.js';
 export { WaterfallChart } from './WaterfallChart.js';

@@ -1,6 +1,7 @@
 import type { PointerEvent, ReactElement } from 'react';
+import type { Area } from '../charts/layout.js';
 import type { TraceNode } from './trace-graph.js';
-import { CARD, type Area, type TraceLayout } from './trace-layout.js';
+import { CARD, type TraceLayout } from './trace-layout.js';
 
 /** Fewer cards than this are seen at once anyway. */
 export const MINIMAP_FROM = 40;

@@ -1,3 +1,5 @@
+import type { Area } from '../charts/layout.js';
+
 /** What the layout needs to know of a node. */
 export interface TraceItem {
   readonly key: string;
@@ -103,14 +105,6 @@ const middleOf = (
   if (first === undefined || last === undefined) return undefined;
   return ((rows.get(first.key) ?? 0) + (rows.get(last.key) ?? 0)) / 2;
 };
-
-/** A rectangle of the drawing. */
-export interface Area {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Nodes whose card touches an area: the others need not be drawn. */
 export const nodesWithin = <T extends TraceItem>(

@@ -1,4 +1,5 @@
-import { CARD, type Area } from './trace-layout.js';
+import type { Area } from '../charts/layout.js';
+import { CARD } from './trace-layout.js';
 
 /** What of the drawing is seen: its upper left corner and pixels per unit. */
 export interface Viewport {

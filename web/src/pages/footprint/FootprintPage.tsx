@@ -16,6 +16,7 @@ import { Headline } from '../../footprint/Headline.js';
 import { BasicFacts, SignatureFacts } from '../../footprint/RecordFacts.js';
 import { StatusBanners } from '../../footprint/StatusBanners.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import { AreaTab } from './AreaTab.js';
 import { ChainTab } from './ChainTab.js';
 import { FlowTab } from './FlowTab.js';
 import { InventoryTab } from './InventoryTab.js';
@@ -30,6 +31,7 @@ const TrustPanel = lazy(() => import('../../trust/TrustPanel.js'));
 const TABS = [
   'tree',
   'flow',
+  'area',
   'stages',
   'inventory',
   'quality',
@@ -51,6 +53,7 @@ const TabContent = ({ tab, view }: { readonly tab: Tab; readonly view: Footprint
   const contents: Readonly<Record<Tab, () => ReactElement>> = {
     tree: () => <ContributionTab view={view} />,
     flow: () => <FlowTab view={view} />,
+    area: () => <AreaTab view={view} />,
     stages: () => <StagesTab view={view} />,
     inventory: () => <InventoryTab view={view} />,
     quality: () => <QualityTab view={view} />,
