@@ -3,12 +3,12 @@ import { clipped } from './clip-text.js';
 import type { FlowNode } from './flow-layout.js';
 import { useFrame } from './layout.js';
 import { usePatterns, type Series } from './patterns.js';
-import { layTreemap, type LaidTile } from './treemap-layout.js';
+import { MIN_HEADED, layTreemap, type LaidTile } from './treemap-layout.js';
 import { useMarks } from './use-marks.js';
 
 const HEIGHT = 380;
 /** Pixels of a Chinese character, and of a line of text. */
-const CHARACTER = 13;
+const CHARACTER = 14;
 const LINE = 18;
 
 interface TreemapChartProps {
@@ -63,7 +63,7 @@ export const TreemapChart = (props: TreemapChartProps): ReactElement => {
                 fill={patterns.fill(series)}
                 {...{ x, y, width, height }}
               />
-              {group.node.children.length === 0 ? null : (
+              {group.node.children.length === 0 || height < MIN_HEADED ? null : (
                 <Label tile={group} className="chart-number" />
               )}
             </g>

@@ -25,7 +25,7 @@ interface Sized {
 /** Room for the name of a group above its tiles. */
 const HEAD = 20;
 /** A group lower than this has no room for its name. */
-const MIN_HEADED = 44;
+export const MIN_HEADED = 44;
 
 const sizesOf = (nodes: readonly FlowNode[]): readonly Sized[] =>
   nodes
