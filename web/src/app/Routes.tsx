@@ -21,13 +21,18 @@ const Product = lazyPage(
 );
 const ProductWhy = lazyPage(['causes', 'products'], () => import('../pages/products/WhyPage.js'));
 const Footprint = lazyPage(
-  ['footprint', 'trust'],
+  ['footprint', 'results', 'trust'],
   () => import('../pages/footprint/FootprintPage.js'),
 );
+const Trace = lazyPage(['footprint', 'trace'], () => import('../pages/trace/TracePage.js'));
 const Compare = lazyPage(['footprint'], () => import('../pages/compare/ComparePage.js'));
 const Label = lazyPage(
   ['footprint', 'label', 'trust'],
   () => import('../pages/label/LabelPage.js'),
+);
+const LabelSheet = lazyPage(
+  ['footprint', 'label'],
+  () => import('../pages/label-sheet/LabelSheetPage.js'),
 );
 const Verify = lazyPage(['footprint', 'trust'], () => import('../pages/verify/VerifyPage.js'));
 const SignIn = lazyPage([], () => import('../pages/sign-in/SignInPage.js'));
@@ -83,8 +88,10 @@ export const Routes = (): ReactElement => {
         <Route path="/products/:id">{({ id }) => <Product key={id} id={id} />}</Route>
         <Route path="/products/:id/why">{({ id }) => <ProductWhy key={id} id={id} />}</Route>
         <Route path="/footprints/:id">{({ id }) => <Footprint key={id} id={id} />}</Route>
+        <Route path="/trace/:id">{({ id }) => <Trace key={id} id={id} />}</Route>
         <Route path="/compare" component={Compare} />
         <Route path="/labels/:id">{({ id }) => <Label key={id} id={id} />}</Route>
+        <Route path="/labels/:id/sheet">{({ id }) => <LabelSheet key={id} id={id} />}</Route>
         <Route path="/01/*">{() => <Label key={window.location.pathname} />}</Route>
         <Route path="/verify" component={Verify} />
         <Route path="/sign-in" component={SignIn} />

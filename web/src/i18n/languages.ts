@@ -15,6 +15,8 @@ export const FEATURE_NAMESPACES = [
   'ledger',
   'factors',
   'search',
+  'results',
+  'trace',
   'facilities',
   'monthImport',
   'causes',
