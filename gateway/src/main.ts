@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describeConfiguration, parseConfiguration, type GatewayConfig } from './config/index.js';
 import { createLogger, type Logger } from './observe/index.js';
+import { readDemoState } from './demo/progress.js';
 import { DEMO_USABLE } from './demo/usable.js';
 import { startGateway, type Gateway } from './service/index.js';
 
@@ -26,17 +27,22 @@ const readConfiguration = (): GatewayConfig => {
 };
 
 /**
- * Loads the demo in a process of its own: the service that stores the records never holds the keys
+ * Runs the loader in a process of its own: the service that stores the records never holds the keys
  * that sign them.
  */
-const loadDemo = async (gateway: Gateway, home: string, log: Logger): Promise<void> => {
-  const release = gateway.holdReady('the demo is being loaded');
+const runLoader = async (
+  args: readonly string[],
+  onUsable?: () => void,
+): Promise<{ readonly code: number | null; readonly usable: boolean }> => {
+  const seen = { usable: false };
   const script = fileURLToPath(new URL('./demo/main.js', import.meta.url));
-  const child = spawn(process.execPath, [script, gateway.url, home], {
+  const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   child.on('message', (message) => {
-    if (message === DEMO_USABLE) release();
+    if (message !== DEMO_USABLE) return;
+    seen.usable = true;
+    onUsable?.();
   });
   const stop = (): void => {
     child.kill('SIGTERM');
@@ -47,12 +53,33 @@ const loadDemo = async (gateway: Gateway, home: string, log: Logger): Promise<vo
     child.once('exit', resolve);
   });
   process.off('exit', stop);
+  return { code, ...seen };
+};
+
+const PARTIAL = 'the demo was not loaded completely; start again with an empty TANJI_HOME';
+
+const loadDemo = async (gateway: Gateway, home: string, log: Logger): Promise<void> => {
+  const release = gateway.holdReady('the demo is being loaded');
+  const { code, usable } = await runLoader([gateway.url, home], release);
   if (code === 0) {
     release();
     log.info('demo loaded');
+  } else if (usable) {
+    log.error({ code }, 'the rest of the demo was not loaded; it goes on at the next start');
   } else {
-    log.error({ code }, 'the demo was not loaded completely; start again with an empty TANJI_HOME');
+    log.error({ code }, PARTIAL);
   }
+};
+
+/** A load that stopped after its first story goes on; one that stopped earlier cannot. */
+const resumeDemo = async (gateway: Gateway, home: string, log: Logger): Promise<void> => {
+  const state = await readDemoState(home);
+  if (state === 'story') log.error(PARTIAL);
+  if (state !== 'plant') return;
+  log.info('going on with the demo');
+  const { code } = await runLoader([gateway.url, home, 'resume']);
+  if (code === 0) log.info('demo loaded');
+  else log.error({ code }, 'the rest of the demo was not loaded; it goes on at the next start');
 };
 
 const run = async (): Promise<void> => {
@@ -77,7 +104,9 @@ const run = async (): Promise<void> => {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 
-  if (config.demo && !gateway.isInitialised()) await loadDemo(gateway, config.home, log);
+  if (!config.demo) return;
+  const load = gateway.isInitialised() ? resumeDemo : loadDemo;
+  await load(gateway, config.home, log);
 };
 
 run().catch((error: unknown) => {

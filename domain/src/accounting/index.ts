@@ -74,3 +74,16 @@ export {
   periodOfMonth,
   type PeriodLength,
 } from './periods.js';
+export {
+  footprintInForce,
+  productCalculation,
+  type BillItem,
+  type ProductCalculationOptions,
+  type ProductStatement,
+} from './product-bill.js';
+export {
+  pieceShares,
+  productLines,
+  type PieceShare,
+  type ProductLinesOptions,
+} from './product-lines.js';

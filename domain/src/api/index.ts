@@ -1,3 +1,4 @@
+export * from './account-footprints.js';
 export * from './accounts.js';
 export * from './commands.js';
 export * from './committee.js';

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { ACCOUNT_FOOTPRINT_ROUTES } from './account-footprint-routes.js';
 import { COMMITTEE_ROUTES } from './committee-routes.js';
 import { CREDIT_ROUTES } from './credit-routes.js';
 import { FACILITY_ROUTES } from './facility-routes.js';
@@ -14,6 +15,7 @@ export { API_PREFIX, type RouteAccess, type RouteDefinition } from './route-defi
 
 /** Every JSON route of the gateway. OpenAPI, router, web client and CLI are made from this table. */
 type Routes = typeof SYSTEM_ROUTES &
+  typeof ACCOUNT_FOOTPRINT_ROUTES &
   typeof COMMITTEE_ROUTES &
   typeof CREDIT_ROUTES &
   typeof FACTOR_DATA_ROUTES &
@@ -27,6 +29,7 @@ type Routes = typeof SYSTEM_ROUTES &
 // The type by its parts: written out in full, it would be too large for a compiler.
 export const ROUTES: Routes = {
   ...SYSTEM_ROUTES,
+  ...ACCOUNT_FOOTPRINT_ROUTES,
   ...COMMITTEE_ROUTES,
   ...CREDIT_ROUTES,
   ...FACTOR_DATA_ROUTES,

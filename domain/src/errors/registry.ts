@@ -1,3 +1,4 @@
+import { ACCOUNT_FOOTPRINT_CODES } from './codes/account-footprint.js';
 import { ACCOUNTING_CODES } from './codes/accounting.js';
 import { BATCH_CODES } from './codes/batch.js';
 import { CANONICAL_CODES } from './codes/canonical.js';
@@ -47,6 +48,7 @@ export const ERROR_REGISTRY = {
   ...FABRIC_PROOF_CODES,
   ...BATCH_CODES,
   ...ACCOUNTING_CODES,
+  ...ACCOUNT_FOOTPRINT_CODES,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_REGISTRY;

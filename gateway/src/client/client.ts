@@ -59,6 +59,7 @@ const MAX_WAIT_MS = 5_000;
 const REPEATABLE: ReadonlySet<RouteName> = new Set([
   'calculate',
   'draftFootprint',
+  'draftAccountFootprint',
   'draftCommand',
   'submitFootprint',
   'submitCommand',

@@ -1,4 +1,5 @@
-import { DEMO_PASSWORD, MEMBERS, OPERATOR } from './organisations.js';
+import { DEMO_PASSWORD, MEMBERS, OPERATOR, type DemoOrganisation } from './organisations.js';
+import { PLANT_SUPPLIERS } from './plant/suppliers.js';
 
 /** Local accounts of the demo, one an organisation. */
 export interface DemoAccount {
@@ -13,8 +14,15 @@ export const OPERATOR_ACCOUNT: DemoAccount = {
   organisation: OPERATOR.id,
 };
 
-export const MEMBER_ACCOUNTS: readonly DemoAccount[] = MEMBERS.map((member) => ({
-  account: `${member.id}@demo`,
-  password: DEMO_PASSWORD,
-  organisation: member.id,
-}));
+const accountsOf = (members: readonly DemoOrganisation[]): readonly DemoAccount[] =>
+  members.map(({ id }) => ({
+    account: `${id}@demo`,
+    password: DEMO_PASSWORD,
+    organisation: id,
+  }));
+
+/** Of the first story. */
+export const MEMBER_ACCOUNTS = accountsOf(MEMBERS);
+
+/** Of the plant's further suppliers. */
+export const SUPPLIER_ACCOUNTS = accountsOf(PLANT_SUPPLIERS);

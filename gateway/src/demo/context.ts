@@ -8,6 +8,8 @@ export const DEMO_PARALLEL = 48;
 
 /** What every step of loading needs. */
 export interface DemoContext {
+  /** Whether an earlier load stopped on the way: what exists is then looked up and left alone. */
+  readonly resumed: boolean;
   readonly signer: DemoSigner;
   /** Tells a person what happens. */
   readonly report: (text: string) => void;
@@ -29,12 +31,12 @@ export interface DemoContext {
   ): Promise<void>;
 }
 
-interface DemoContextOptions extends Pick<DemoContext, 'signer' | 'report'> {
+interface DemoContextOptions extends Pick<DemoContext, 'signer' | 'report' | 'resumed'> {
   readonly clients: ReadonlyMap<string, GatewayClient>;
 }
 
 export const createDemoContext = (options: DemoContextOptions): DemoContext => {
-  const { clients, signer, report } = options;
+  const { clients, signer, report, resumed } = options;
   const client = (organisation: string): GatewayClient => {
     const found = clients.get(organisation);
     if (found === undefined) throw new TypeError(`no demo client for ${organisation}`);
@@ -46,6 +48,7 @@ export const createDemoContext = (options: DemoContextOptions): DemoContext => {
     if (refusal !== undefined) throw refusal;
   };
   return {
+    resumed,
     signer,
     report,
     client,

@@ -1,10 +1,10 @@
 import { inParallel, type LedgerNames } from '../client/index.js';
 import { genesisSchema, type Genesis } from '@tanji/domain/command';
-import { hashOf } from '@tanji/domain/canonical';
-import type { FactorVersion, KeyRegistration, Organisation } from '@tanji/domain/record';
+import type { KeyRegistration, Organisation, Product } from '@tanji/domain/record';
 import type { NetworkIdentity } from '@tanji/domain/signing';
 import { starterFactors } from '../starter/index.js';
 import { DEMO_PARALLEL, type DemoContext } from './context.js';
+import { FACTORS_PUBLISHED, PUBLISHER, publishFactors } from './load-factors.js';
 import { MEMBERS, OPERATOR, type DemoOrganisation } from './organisations.js';
 import { PRODUCTS } from './products.js';
 
@@ -18,12 +18,6 @@ export const demoIdentity = ({ network, channel, chaincode }: LedgerNames): Netw
   chaincode,
   chainId: DEMO_CHAIN_ID,
 });
-
-/** Day the starter pack is proposed on: before the demo's first period. */
-const FACTORS_PUBLISHED = '2024-12-20';
-
-const AUDITOR = 'cangshan-verification';
-const PUBLISHER = 'demo-factors';
 
 /** One gateway carries for everybody in the demo, so all have its membership. */
 const organisationRecord = (
@@ -52,61 +46,42 @@ export const demoGenesis = (names: LedgerNames, operatorKey: KeyRegistration): G
     factorQuorum: 1,
   });
 
-/** Admits every member. */
-export const loadMembers = async (context: DemoContext, mspId: string): Promise<void> => {
-  context.report(`admitting ${String(MEMBERS.length)} organisations`);
+/** Admits organisations, by default every member of the first story. */
+export const loadMembers = async (
+  context: DemoContext,
+  mspId: string,
+  members: readonly DemoOrganisation[] = MEMBERS,
+): Promise<void> => {
+  if (members.length === 0) return;
+  context.report(`admitting ${String(members.length)} organisations`);
   await context.submitAll(
     OPERATOR.id,
     'organisation.admit',
-    MEMBERS.map((member) =>
+    members.map((member) =>
       organisationRecord(member, context.signer.registration(member.id), mspId),
     ),
   );
 };
 
-const referenceOf = (factor: FactorVersion) => ({
-  factor: factor.id,
-  version: factor.version,
-  hash: hashOf('factor', factor),
-});
-
 /**
- * Publishes the starter pack: proposed, reviewed by another organisation, activated.
+ * Publishes the starter pack.
  *
  * @param accept which factors; the story's own come first, the rest when the pages are usable
  */
-export const loadFactors = async (
-  context: DemoContext,
-  accept: (id: string) => boolean,
-): Promise<void> => {
-  const factors = starterFactors(PUBLISHER, FACTORS_PUBLISHED).filter(({ id }) => accept(id));
-  context.report(`publishing ${String(factors.length)} emission factors`);
-  await context.submitAll(PUBLISHER, 'factor.propose', factors);
-  await context.submitAll(
-    AUDITOR,
-    'factor.review',
-    factors.map((factor) => ({
-      schema: 'tanji.factor-review/1',
-      ...referenceOf(factor),
-      reviewer: AUDITOR,
-      opinion: 'approve',
-    })),
+export const loadFactors = (context: DemoContext, accept: (id: string) => boolean): Promise<void> =>
+  publishFactors(
+    context,
+    starterFactors(PUBLISHER, FACTORS_PUBLISHED).filter(({ id }) => accept(id)),
   );
-  await context.submitAll(
-    PUBLISHER,
-    'factor.change-status',
-    factors.map((factor) => ({
-      schema: 'tanji.factor-status/1',
-      ...referenceOf(factor),
-      publisher: PUBLISHER,
-      status: 'active',
-    })),
-  );
-};
 
-export const loadProducts = async (context: DemoContext): Promise<void> => {
-  context.report(`registering ${String(PRODUCTS.length)} products`);
-  await inParallel(PRODUCTS, DEMO_PARALLEL, (product) =>
+/** Registers products, by default those of the first story. */
+export const loadProducts = async (
+  context: DemoContext,
+  products: readonly Product[] = PRODUCTS,
+): Promise<void> => {
+  if (products.length === 0) return;
+  context.report(`registering ${String(products.length)} products`);
+  await inParallel(products, DEMO_PARALLEL, (product) =>
     context.submit(product.owner, 'product.register', product),
   );
 };

@@ -4,7 +4,7 @@ export const DEMO_YEAR = 2025;
 export interface Month {
   /** `2025-03` */
   readonly label: string;
-  /** 0 to 11. */
+  /** From 0, counted from the first month of its series. */
   readonly index: number;
   readonly start: string;
   readonly end: string;
@@ -12,24 +12,30 @@ export interface Month {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-export const MONTHS: readonly Month[] = Array.from({ length: 12 }, (_, index) => ({
-  label: `${String(DEMO_YEAR)}-${two(index + 1)}`,
-  index,
-  start: `${String(DEMO_YEAR)}-${two(index + 1)}-01`,
-  end:
-    index === 11 ? `${String(DEMO_YEAR + 1)}-01-01` : `${String(DEMO_YEAR)}-${two(index + 2)}-01`,
-}));
+const labelOf = (year: number, index: number): string =>
+  `${String(year + Math.floor(index / 12))}-${two((index % 12) + 1)}`;
+
+/** Months from January of a year on. */
+export const monthsFrom = (year: number, count: number): readonly Month[] =>
+  Array.from({ length: count }, (_, index) => ({
+    label: labelOf(year, index),
+    index,
+    start: `${labelOf(year, index)}-01`,
+    end: `${labelOf(year, index + 1)}-01`,
+  }));
+
+export const MONTHS: readonly Month[] = monthsFrom(DEMO_YEAR, 12);
 
 /**
  * A base amount moved by per-mille, exact: `vary(1335, 2, [..])` is hundredths moved by the month's
  * entry. Integers only, so that the demo's numbers are the same on every machine.
  *
  * @param base amount in units of 10^-decimals
- * @param perMille twelve movements, one a month
+ * @param perMille movements, one a month; twelve repeat every year
  */
 export const vary = (base: number, decimals: number, perMille: readonly number[]) => {
   return (month: Month): string => {
-    const scaled = BigInt(base) * BigInt(1000 + (perMille[month.index] ?? 0));
+    const scaled = BigInt(base) * BigInt(1000 + (perMille[month.index % perMille.length] ?? 0));
     const digits = scaled.toString().padStart(decimals + 4, '0');
     const cut = digits.length - decimals - 3;
     const fraction = digits.slice(cut).replace(/0+$/, '');

@@ -1,13 +1,14 @@
 import { ROUTES } from '@tanji/domain/api';
+import { isTanjiError } from '@tanji/domain/errors';
 import { createClient, openSession, type GatewayClient } from '../client/index.js';
-import { MEMBER_ACCOUNTS, OPERATOR_ACCOUNT } from './accounts.js';
+import { OPERATOR_ACCOUNT, type DemoAccount } from './accounts.js';
 
 /** What the operator's administrator does, signed in as in the browser. */
 export interface OperatorSession {
   /** A client with a machine token of the organisation, valid for a day. */
   client(organisation: string): Promise<GatewayClient>;
-  /** A local account for every member. */
-  createAccounts(): Promise<void>;
+  /** Local accounts; those that exist stay. */
+  createAccounts(accounts: readonly DemoAccount[]): Promise<void>;
 }
 
 /** Signs in as the operator. */
@@ -23,11 +24,15 @@ export const openOperatorSession = async (url: string): Promise<OperatorSession>
       });
       return createClient({ url, token: ROUTES.createToken.response.parse(answer).secret });
     },
-    createAccounts: async () => {
+    createAccounts: async (accounts) => {
       await Promise.all(
-        MEMBER_ACCOUNTS.map((member) =>
-          post(ROUTES.createAccount.path, { ...member, accountRole: 'admin' }),
-        ),
+        accounts.map(async (member) => {
+          try {
+            await post(ROUTES.createAccount.path, { ...member, accountRole: 'admin' });
+          } catch (error) {
+            if (!isTanjiError(error, 'ACCOUNT_EXISTS')) throw error;
+          }
+        }),
       );
     },
   };

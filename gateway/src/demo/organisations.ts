@@ -8,7 +8,7 @@ export interface DemoOrganisation {
   readonly region: string;
 }
 
-const organisation = (
+export const organisation = (
   id: string,
   roles: readonly Role[],
   region: string,

@@ -4,7 +4,7 @@ import type { LocalName, Product } from '@tanji/domain/record';
 /**
  * GTINs begin with 952, the prefix that GS1 keeps for examples: no such article can exist.
  */
-const demoGtin = (item: string): string => {
+export const demoGtin = (item: string): string => {
   const body = `0952${item.padStart(9, '0')}`;
   return `${body}${gtinCheckDigit(body)}`;
 };
@@ -13,9 +13,12 @@ const product = (
   id: string,
   owner: string,
   name: LocalName,
-  rest: Partial<Pick<Product, 'gtin' | 'massKg' | 'classification'>> &
+  rest: Partial<Pick<Product, 'gtin' | 'massKg' | 'classification' | 'series'>> &
     Pick<Product, 'declaredUnit'>,
 ): Product => ({ schema: 'tanji.product/1', id, owner, name, ...rest });
+
+/** Series of the speaker's own kind; the plant has two more. */
+export const SMART_SERIES = 'Smart 智能';
 
 export const SPEAKER_GTIN = demoGtin('123400001');
 
@@ -70,6 +73,7 @@ export const PRODUCTS: readonly Product[] = [
       declaredUnit: 'piece',
       massKg: '0.85',
       gtin: SPEAKER_GTIN,
+      series: SMART_SERIES,
       classification: 'urn:cpc:47331',
     },
   ),

@@ -11,9 +11,6 @@ import type { NetworkIdentity } from '@tanji/domain/signing';
 import { createKeystore, type CommandSigner } from '../keys/index.js';
 import { DEMO_PASSPHRASE } from './organisations.js';
 
-/** Folder below the home folder whose `keys/` hold the demo's keystores. */
-export const DEMO_KEYS_HOME = 'demo';
-
 /** Cheap to open: the passphrase is published anyway. */
 const DEMO_WORK_FACTOR = 4096;
 
@@ -37,13 +34,19 @@ interface DemoSignerOptions {
   readonly organisations: readonly string[];
 }
 
-/** Makes a fresh key for every organisation and keeps it as an encrypted keystore file. */
+/**
+ * The key of every organisation, kept as an encrypted keystore file: made fresh, or opened where an
+ * earlier load made it.
+ */
 export const createDemoSigner = async (options: DemoSignerOptions): Promise<DemoSigner> => {
   const { identity, home, organisations } = options;
   const keystore = createKeystore({ home, workFactor: DEMO_WORK_FACTOR });
   const keys = new Map<string, CommandSigner>();
+  const known = new Set((await keystore.list()).map(({ name }) => name));
   for (const organisation of organisations) {
-    await keystore.create({ name: organisation, passphrase: DEMO_PASSPHRASE, organisation });
+    if (!known.has(organisation)) {
+      await keystore.create({ name: organisation, passphrase: DEMO_PASSPHRASE, organisation });
+    }
     keys.set(organisation, await keystore.open(organisation, DEMO_PASSPHRASE));
   }
   const keyOf = (organisation: string): CommandSigner => {

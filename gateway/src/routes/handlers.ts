@@ -1,4 +1,5 @@
 import type { Handlers } from '../http/index.js';
+import { accountFootprintRoutes } from './account-footprint-routes.js';
 import { accountRoutes } from './account-routes.js';
 import { backupRoutes } from './backup-routes.js';
 import { commandRoutes } from './command-routes.js';
@@ -37,6 +38,7 @@ export const createHandlers = (services: Services): Handlers => {
     ...factorDeskRoutes(services),
     ...factorModelRoutes(),
     ...facilityRoutes(services),
+    ...accountFootprintRoutes(services),
     ...facilityMonthRoutes(services),
     ...facilityViewRoutes(services),
     ...footprintRoutes(services, calculations),

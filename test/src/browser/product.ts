@@ -15,8 +15,21 @@ export interface Product {
   readonly url: string;
   /** Folder with the keys of the demonstration. */
   readonly keys: string;
+  /** Stops it and removes its home, unless the home was given. */
   stop(): Promise<void>;
+  /** Ends it without warning, as a power failure does; the home stays. */
+  kill(): Promise<void>;
 }
+
+export interface ProductOptions {
+  /** Home folder of an earlier start. */
+  readonly home?: string;
+  /** A line of the log to wait for, beyond the pages being usable. */
+  readonly until?: string;
+}
+
+/** What the log says when everything of the demonstration is loaded. */
+export const DEMO_COMPLETE = 'demo: loaded in';
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -41,9 +54,14 @@ const isReady = async (url: string): Promise<boolean> => {
   }
 };
 
-const waitUntilReady = async (url: string, log: readonly string[]): Promise<void> => {
+const waitUntilReady = async (
+  url: string,
+  log: readonly string[],
+  until: string,
+): Promise<void> => {
   const deadline = Date.now() + READY_TIMEOUT_MS;
-  while (!(await isReady(url))) {
+  const isThere = (): boolean => log.join('').includes(until);
+  while (!(await isReady(url)) || !isThere()) {
     const failed = log.some((line) => line.includes('not loaded completely'));
     if (failed || Date.now() > deadline) {
       throw new Error(`the product did not become ready:\n${log.slice(-40).join('')}`);
@@ -58,9 +76,12 @@ const ended = (child: ChildProcess): Promise<void> =>
     else child.once('exit', () => resolve());
   });
 
-/** Starts the built gateway with an empty home and waits until the demonstration is loaded. */
-export const startProduct = async (): Promise<Product> => {
-  const home = await mkdtemp(join(tmpdir(), 'tanji-browser-'));
+/**
+ * Starts the built gateway, by default with an empty home, and waits until the first story of the
+ * demonstration is there.
+ */
+export const startProduct = async (options: ProductOptions = {}): Promise<Product> => {
+  const home = options.home ?? (await mkdtemp(join(tmpdir(), 'tanji-browser-')));
   const port = await freePort();
   const log: string[] = [];
   const child = spawn(process.execPath, [join(ROOT, 'gateway/dist/main.js')], {
@@ -78,17 +99,20 @@ export const startProduct = async (): Promise<Product> => {
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => log.push(chunk.toString()));
   }
-  const stop = async (): Promise<void> => {
-    child.kill('SIGTERM');
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal);
     await ended(child);
-    await rm(home, { recursive: true, force: true });
+  };
+  const stop = async (): Promise<void> => {
+    await end('SIGTERM');
+    if (options.home === undefined) await rm(home, { recursive: true, force: true });
   };
   const url = `http://127.0.0.1:${port}`;
   try {
-    await waitUntilReady(url, log);
+    await waitUntilReady(url, log, options.until ?? '');
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url, keys: join(home, 'data/demo'), stop };
+  return { url, keys: join(home, 'data/demo'), stop, kill: () => end('SIGKILL') };
 };

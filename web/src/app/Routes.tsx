@@ -19,6 +19,7 @@ const Product = lazyPage(
   ['footprint', 'products'],
   () => import('../pages/products/ProductPage.js'),
 );
+const ProductWhy = lazyPage(['causes', 'products'], () => import('../pages/products/WhyPage.js'));
 const Footprint = lazyPage(
   ['footprint', 'trust'],
   () => import('../pages/footprint/FootprintPage.js'),
@@ -76,6 +77,7 @@ export const Routes = (): ReactElement => {
         <Route path="/" component={Overview} />
         <Route path="/products" component={Products} />
         <Route path="/products/:id">{({ id }) => <Product key={id} id={id} />}</Route>
+        <Route path="/products/:id/why">{({ id }) => <ProductWhy key={id} id={id} />}</Route>
         <Route path="/footprints/:id">{({ id }) => <Footprint key={id} id={id} />}</Route>
         <Route path="/compare" component={Compare} />
         <Route path="/labels/:id">{({ id }) => <Label key={id} id={id} />}</Route>

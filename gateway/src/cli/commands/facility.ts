@@ -12,6 +12,7 @@ import type { CliContext } from '../context.js';
 import { oneOf } from '../usage.js';
 import { tableText } from '../width.js';
 import { writeNewFile } from '../write-file.js';
+import { footprintCommand } from './facility-footprint.js';
 import { accountInputFrom } from './facility-input.js';
 import { discardCommand, monthCommand, monthsCommand, saveCommand } from './facility-months.js';
 import { summaryCommand, whyCommand } from './facility-views.js';
@@ -136,6 +137,7 @@ export const facilityCommand = (host: CommandHost): Command =>
       monthCommand(host),
       discardCommand(host),
       issueCommand(host),
+      footprintCommand(host),
       accountsCommand(host),
       summaryCommand(host),
       whyCommand(host),

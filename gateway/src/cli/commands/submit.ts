@@ -1,25 +1,18 @@
 import type { Command } from 'commander';
 import type { DraftResponse, FootprintDetails } from '@tanji/domain/api';
-import { describeAction, type UnsignedCommand } from '@tanji/domain/command';
 import { isTanjiError } from '@tanji/domain/errors';
 import { parseStatedCalculation, type StatedCalculation } from '@tanji/domain/lca';
 import { PARALLEL_REQUESTS, inParallel } from '../../client/index.js';
-import { checkDraft, expectSame } from '../check-draft.js';
+import { checkDraft } from '../check-draft.js';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
 import { DECLARATION_OPTIONS, withDeclaration, type DeclarationOptions } from '../declaration.js';
 import type { ExitCode } from '../exit-codes.js';
 import { trustedNetwork, type TrustedNetwork } from '../network.js';
 import { DECIMAL_OPTIONS, readDocument, type ReadOptions } from '../read-document.js';
-import {
-  SIGNING_OPTIONS,
-  chosenOrganisation,
-  prepare,
-  showReceipt,
-  signCommand,
-  type SigningOptions,
-} from '../sign.js';
+import { SIGNING_OPTIONS, chosenOrganisation, type SigningOptions } from '../sign.js';
 import { sendMany, type ManyOutcome, type Order } from '../sign-many.js';
+import { submitDraft } from '../submit-draft.js';
 import { usageError } from '../usage.js';
 
 interface SubmitOptions extends SigningOptions, ReadOptions, DeclarationOptions {
@@ -43,22 +36,6 @@ const detailsOf = (
     product: document.product.id,
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
   };
-};
-
-/** Signs a command made here, over the record that was checked. */
-const commandFor = (
-  context: CliContext,
-  network: TrustedNetwork,
-  draft: DraftResponse,
-): UnsignedCommand => {
-  const command = prepare(context, network, {
-    action: 'footprint.submit',
-    content: draft.record,
-    organisation: draft.record.owner,
-  });
-  const sentence = describeAction('footprint.submit', draft.record, context.language);
-  expectSame('statement', sentence, command.message.statement);
-  return command;
 };
 
 const visibilityOf = (options: SubmitOptions): 'public' | 'restricted' =>
@@ -163,24 +140,8 @@ export const submitCommand = (host: CommandHost): Command =>
       if (paths.length > 1) return submitFiles(context, paths, options);
       const [path = '-'] = paths;
       const { draft, network } = await draftOf(context, path, options);
-      const signed = await signCommand(
-        context,
-        network,
-        commandFor(context, network, draft),
-        options,
-      );
-      if (signed === undefined) return undefined;
-      const receipt = await context.client.call('submitFootprint', {
-        body: { command: signed, disclosure: draft.disclosure, visibility: visibilityOf(options) },
-      });
-      showReceipt(context, receipt);
-      context.talk(
-        {
-          en: 'Check it: tanji verify {id} (not witnessed yet: complete once witnesses have signed the next checkpoint)',
-          zh: '核验：tanji verify {id}（尚未见证：待见证方签署下一检查点后即为完整）',
-        },
-        { id: receipt.id },
-      );
+      const visibility = visibilityOf(options);
+      await submitDraft(context, { draft, network, visibility }, options);
       return undefined;
     },
   });

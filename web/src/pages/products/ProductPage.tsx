@@ -19,6 +19,7 @@ import { csvText, saveText } from '../../format/text-file.js';
 import { formatNumber } from '../../format/number.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { FootprintTable } from './FootprintTable.js';
+import { PartsSection } from './PartsSection.js';
 import { TrendFigure } from './TrendFigure.js';
 
 const trendSearch = z.object({ by: z.enum(['month', 'quarter']).default('month') });
@@ -75,7 +76,7 @@ const TrendSection = ({ id }: { readonly id: string }): ReactElement => {
         </div>
       </div>
       <QueryView query={query} what={t('products:trend.what')}>
-        {(trend) => <TrendFigure trend={trend} />}
+        {(trend) => <TrendFigure product={id} trend={trend} />}
       </QueryView>
     </section>
   );
@@ -124,7 +125,7 @@ const Latest = ({ product }: { readonly product: ProductView }): ReactElement =>
 const Content = ({ product }: { readonly product: ProductView }): ReactElement => {
   const { t, language, nameOf } = useTexts();
   const unit = useDeclaredUnit();
-  const { record, owner, labels, footprints } = product;
+  const { record, owner, labels, footprints, latest } = product;
   return (
     <>
       <PageTitle title={nameOf(record.name)} />
@@ -141,6 +142,7 @@ const Content = ({ product }: { readonly product: ProductView }): ReactElement =
               name: t('products:fact.gtin'),
               value: record.gtin === undefined ? '–' : <code>{record.gtin}</code>,
             },
+            { name: t('products:fact.series'), value: record.series ?? '–' },
             { name: t('products:fact.part'), value: record.partNumber ?? '–' },
             { name: t('products:fact.classification'), value: record.classification ?? '–' },
             {
@@ -167,6 +169,7 @@ const Content = ({ product }: { readonly product: ProductView }): ReactElement =
           ]}
         />
       </section>
+      {latest === undefined ? null : <PartsSection id={record.id} />}
       <TrendSection id={record.id} />
       <Versions id={record.id} />
     </>

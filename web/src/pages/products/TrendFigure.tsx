@@ -13,7 +13,34 @@ const SERIES = [
   { colour: 'chain', pattern: 2 },
 ] as const;
 
-const useTable = ({ points }: Trend): ChartTable => {
+/** From a point to the causes of its difference from the one before. */
+const Why = ({
+  product,
+  points,
+  index,
+}: Pick<Trend, 'points'> & {
+  readonly product: string;
+  readonly index: number;
+}): ReactElement => {
+  const { t } = useTexts();
+  const [before, after] = [points[index - 1], points[index]];
+  if (before === undefined || after === undefined) return <>–</>;
+  return (
+    <Link
+      href={`/products/${product}/why?before=${before.footprint}&after=${after.footprint}`}
+      aria-label={t('products:why.of', { period: after.period })}
+    >
+      {t('products:why.link')}
+    </Link>
+  );
+};
+
+interface TrendProps {
+  readonly product: string;
+  readonly trend: Trend;
+}
+
+const useTable = ({ product, trend: { points } }: TrendProps): ChartTable => {
   const { t } = useTexts();
   const emission = (value: string) => ({
     raw: value,
@@ -26,8 +53,9 @@ const useTable = ({ points }: Trend): ChartTable => {
       { name: t('footprint:column.own'), numeric: true },
       { name: t('footprint:column.supplyChain'), numeric: true },
       { name: t('products:trend.record') },
+      { name: t('products:why.column') },
     ],
-    rows: points.map(({ period, total, own, supplyChain, footprint }) => [
+    rows: points.map(({ period, total, own, supplyChain, footprint }, index) => [
       { raw: period },
       emission(total),
       emission(own),
@@ -40,14 +68,15 @@ const useTable = ({ points }: Trend): ChartTable => {
           </Link>
         ),
       },
+      { raw: '', shown: <Why product={product} points={points} index={index} /> },
     ]),
   };
 };
 
 /** Footprints of a product over time: sentence, bars, and the same as a table. */
-export const TrendFigure = ({ trend }: { readonly trend: Trend }): ReactElement => {
+export const TrendFigure = ({ product, trend }: TrendProps): ReactElement => {
   const { t, language } = useTexts();
-  const table = useTable(trend);
+  const table = useTable({ product, trend });
   const finding = trendFinding(trend.points);
   if (finding === undefined) return <p className="muted">{t('products:trend.none')}</p>;
   const { first, last, change, highest } = finding;
