@@ -9,6 +9,7 @@ import type factors from './en/factors.json';
 import type search from './en/search.json';
 import type facilities from './en/facilities.json';
 import type causes from './en/causes.json';
+import type desk from './en/desk.json';
 
 interface Features {
   overview: typeof overview;
@@ -21,6 +22,7 @@ interface Features {
   search: typeof search;
   facilities: typeof facilities;
   causes: typeof causes;
+  desk: typeof desk;
 }
 
 // Makes every key and placeholder of `t` a compile-time matter; English is the reference.

@@ -17,6 +17,7 @@ export const FEATURE_NAMESPACES = [
   'search',
   'facilities',
   'causes',
+  'desk',
 ] as const;
 export type FeatureNamespace = (typeof FEATURE_NAMESPACES)[number];
 
