@@ -39,10 +39,25 @@ const SignIn = lazyPage([], () => import('../pages/sign-in/SignInPage.js'));
 const Ledger = lazyPage(['ledger'], () => import('../pages/ledger/LedgerPage.js'));
 const Block = lazyPage(['ledger'], () => import('../pages/ledger/BlockPage.js'));
 const Transaction = lazyPage(['ledger'], () => import('../pages/ledger/TransactionPage.js'));
-const Factors = lazyPage(['factors', 'footprint'], () => import('../pages/factors/FactorsPage.js'));
-const Factor = lazyPage(['factors', 'footprint'], () => import('../pages/factors/FactorPage.js'));
+const Factors = lazyPage(
+  ['desk', 'factors', 'footprint'],
+  () => import('../pages/factors/FactorsPage.js'),
+);
+const Factor = lazyPage(
+  ['desk', 'factors', 'footprint'],
+  () => import('../pages/factors/FactorPage.js'),
+);
+const EditionRows = lazyPage(
+  ['desk', 'factors'],
+  () => import('../pages/editions/EditionRowsPage.js'),
+);
+const Credits = lazyPage(['desk'], () => import('../pages/credits/CreditsPage.js'));
+const Committee = lazyPage(
+  ['desk', 'factors'],
+  () => import('../pages/committee/CommitteePage.js'),
+);
 const Editions = lazyPage(['factors'], () => import('../pages/editions/EditionsPage.js'));
-const Edition = lazyPage(['factors'], () => import('../pages/editions/EditionPage.js'));
+const Edition = lazyPage(['desk', 'factors'], () => import('../pages/editions/EditionPage.js'));
 const FactorImports = lazyPage(['factors'], () => import('../pages/factor-import/ImportPage.js'));
 const Reviews = lazyPage(['factors', 'footprint'], () => import('../pages/reviews/ReviewsPage.js'));
 const FactorModels = lazyPage(['factors'], () => import('../pages/factor-models/ModelsPage.js'));
@@ -104,6 +119,9 @@ export const Routes = (): ReactElement => {
         <Route path="/factors/*">{(params) => <Factor key={params['*']} id={params['*']} />}</Route>
         <Route path="/editions" component={Editions} />
         <Route path="/editions/:id">{({ id }) => <Edition key={id} id={id} />}</Route>
+        <Route path="/editions/:id/rows">{({ id }) => <EditionRows key={id} id={id} />}</Route>
+        <Route path="/credits" component={Credits} />
+        <Route path="/committee" component={Committee} />
         <Route path="/import" component={FactorImports} />
         <Route path="/reviews" component={Reviews} />
         <Route path="/factor-models" component={FactorModels} />

@@ -12,6 +12,7 @@ import type trace from './en/trace.json';
 import type facilities from './en/facilities.json';
 import type monthImport from './en/monthImport.json';
 import type causes from './en/causes.json';
+import type desk from './en/desk.json';
 
 interface Features {
   overview: typeof overview;
@@ -27,6 +28,7 @@ interface Features {
   facilities: typeof facilities;
   monthImport: typeof monthImport;
   causes: typeof causes;
+  desk: typeof desk;
 }
 
 // Makes every key and placeholder of `t` a compile-time matter; English is the reference.

@@ -20,6 +20,7 @@ export const FEATURE_NAMESPACES = [
   'facilities',
   'monthImport',
   'causes',
+  'desk',
 ] as const;
 export type FeatureNamespace = (typeof FEATURE_NAMESPACES)[number];
 
