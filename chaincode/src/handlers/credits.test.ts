@@ -8,7 +8,7 @@ import { createStory, type Story } from '../testing/story.js';
 let story: Story;
 beforeEach(async () => {
   story = await createStory({ factorQuorum: 1 });
-  for (const id of ['lab', 'peer']) {
+  for (const id of ['lab', 'peer', 'outsider']) {
     await story.act('organisation.admit', organisation(id, ['factor-publisher']), {
       by: 'operator',
     });
@@ -16,23 +16,26 @@ beforeEach(async () => {
 });
 
 /** Proposed, approved by the other one, active. */
-const contribute = async (changes: Partial<FactorVersion>): Promise<void> => {
-  const factor = factorVersion('lab', changes);
+const contribute = async (
+  changes: Partial<FactorVersion>,
+  [publisher, reviewer] = ['lab', 'peer'] as readonly [string, string],
+): Promise<void> => {
+  const factor = factorVersion(publisher, changes);
   const named = {
     factor: factor.id,
     version: factor.version,
     hash: factorReference(factor).hash,
   };
-  await story.act('factor.propose', factor, { by: 'lab' });
+  await story.act('factor.propose', factor, { by: publisher });
   await story.act(
     'factor.review',
-    { schema: 'tanji.factor-review/1', ...named, reviewer: 'peer', opinion: 'approve' },
-    { by: 'peer' },
+    { schema: 'tanji.factor-review/1', ...named, reviewer, opinion: 'approve' },
+    { by: reviewer },
   );
   await story.act(
     'factor.change-status',
-    { schema: 'tanji.factor-status/1', ...named, publisher: 'lab', status: 'active' },
-    { by: 'lab' },
+    { schema: 'tanji.factor-status/1', ...named, publisher, status: 'active' },
+    { by: publisher },
   );
 };
 
@@ -78,6 +81,44 @@ describe('credit.spend', () => {
     await expectRefusal(story.world, 'CREDIT_INSUFFICIENT', () => spend({ id: 'S2' }));
     await expectRefusal(story.world, 'CREDIT_INSUFFICIENT', () =>
       spend({ id: 'S3', organisation: 'peer' }),
+    );
+  });
+
+  const factorsRead = (reads: readonly string[]): readonly string[] => [
+    ...new Set(
+      reads
+        .filter((key) => key.startsWith('\u0000factor\u0000'))
+        .map((key) => key.split('\u0000')[2] ?? ''),
+    ),
+  ];
+
+  it('reads the factors that decide about the buyer, and no others', async () => {
+    await contribute({ id: 'mine', value: '1' });
+    await contribute({ id: 'same', value: '1' }, ['peer', 'lab']);
+    for (const n of ['2', '3', '4']) {
+      await contribute({ id: `other${n}`, value: n }, ['peer', 'outsider']);
+    }
+    const { reads } = await spend({ packages: '1' });
+    expect(factorsRead(reads)).toEqual(['mine', 'same']);
+    // The copy came later, so it does not take the credits of the first.
+    await expectRefusal(story.world, 'CREDIT_INSUFFICIENT', () => spend({ id: 'S2' }));
+  });
+
+  it('enters the factors of a ledger from before the indexes, once, to the same balance', async () => {
+    await contribute({ id: 'mine', value: '1' });
+    await contribute({ id: 'other', value: '2' }, ['peer', 'outsider']);
+    const { state } = story.world;
+    const entered = [...state].filter(([key]) =>
+      /^credit-(index|co|sc|ap)/.test(key.split('\u0000')[1] ?? ''),
+    );
+    expect(entered.length).toBe(7);
+    for (const [key] of entered) state.delete(key);
+    await spend({ packages: '1' });
+    for (const [key, value] of entered) expect(state.get(key)).toBe(value);
+    const { reads } = await spend({ id: 'S2', packages: '5' });
+    expect(factorsRead(reads)).toEqual(['mine']);
+    await expectRefusal(story.world, 'CREDIT_INSUFFICIENT', () =>
+      spend({ id: 'S3', packages: '1' }),
     );
   });
 

@@ -1,5 +1,6 @@
 import { creditStatement, currentRules, rulesInOrder } from '@tanji/domain/credits';
 import { TanjiError } from '@tanji/domain/errors';
+import { creditedFactors } from './credit-index.js';
 import { provenanceOf, type Handler, type HandlerContext } from '../pipeline/handler.js';
 
 /** The operator sets the next version of the rules; earlier ones stay, for what was earned by them. */
@@ -39,7 +40,8 @@ export const spendCredits: Handler<'credit.spend'> = async (
     const params = { asked: record.rules, current: current.version };
     throw new TanjiError('CREDIT_RULES_CHANGED', params);
   }
-  const history = { factors: await state.list('factor'), rules, quorum: genesis.factorQuorum };
+  const factors = await creditedFactors(state, organisation);
+  const history = { factors, rules, quorum: genesis.factorQuorum };
   const spends = await state.list('credit-spend', organisation);
   const { balance } = creditStatement(organisation, history, spends);
   const price = current.rules.prices[quota];

@@ -7,6 +7,7 @@ import { provenanceOf, type Handler, type HandlerContext } from '../pipeline/han
 import type { LedgerState } from '../pipeline/ledger-state.js';
 import { requireHash } from './checks.js';
 import { checkOpinion, currentRule } from './committee.js';
+import { indexContribution } from './credit-index.js';
 import { requireSet, setOfFactor } from './factor-sets.js';
 
 type StoredFactor = StateOf<'factor'>;
@@ -155,6 +156,7 @@ export const changeFactorStatus: Handler<'factor.change-status'> = async (contex
   const factor = await requireFactor(state, command.content);
   checkMove(command, factor);
   const added = status === 'active' ? await activation(context, factor) : {};
+  if (status === 'active') indexContribution(state, factor);
   state.put('factor', partsOf(id, version), {
     ...factor,
     ...added,

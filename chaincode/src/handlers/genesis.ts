@@ -57,6 +57,8 @@ const storeGenesis = (
     status: 'active',
     since: transaction.id,
   });
+  // Nothing was active before, so the indexes of credits are complete.
+  state.put('credit-index', [], { complete: true });
   return hash;
 };
 

@@ -1,6 +1,9 @@
 import { STATE_SCHEMAS, storedLabelCodeSchema } from '@tanji/domain/ledger';
-import { idSchema } from '@tanji/domain/record';
+import { factorIdSchema, idSchema } from '@tanji/domain/record';
 import { z } from 'zod';
+
+/** A factor version that an index of credits leads to. */
+const indexedFactor = z.strictObject({ factor: factorIdSchema, version: z.string() });
 
 /**
  * Kinds of state with their schemas: those that everybody reads, and indexes that only the contracts
@@ -18,6 +21,14 @@ export const KIND_SCHEMAS = {
   'account-month': z.strictObject({ head: idSchema }),
   /** Green certificate → the account that uses it; none where a re-issued month let it go. */
   certificate: z.strictObject({ account: idSchema.optional() }),
+  /** Whether the three indexes of credits hold every factor that was ever active. */
+  'credit-index': z.strictObject({ complete: z.literal(true) }),
+  /** Factors of a contributor that were active. */
+  'credit-contribution': indexedFactor,
+  /** Hash of what a factor says → those that say it. */
+  'credit-scope': indexedFactor,
+  /** Reviewer and publisher → factors of the latter that the former approved. */
+  'credit-approval': indexedFactor,
   /** Code of a label → the label that shows it now. */
   'label-code': storedLabelCodeSchema,
 } as const;
@@ -44,6 +55,10 @@ export const KEY_PARTS: Readonly<Record<Kind, readonly string[]>> = {
   'committee-head': [],
   'credit-rules': ['version'],
   'credit-spend': ['organisation', 'spend'],
+  'credit-index': [],
+  'credit-contribution': ['organisation', 'factor', 'version'],
+  'credit-scope': ['scope', 'factor', 'version'],
+  'credit-approval': ['reviewer', 'publisher', 'factor', 'version'],
   footprint: ['footprint'],
   label: ['label'],
   'label-code': ['gtin', 'lot', 'serial'],

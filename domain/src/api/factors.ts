@@ -10,6 +10,7 @@ import {
   hashSchema,
   idSchema,
   regionSchema,
+  textSchema,
 } from '../record/index.js';
 import { pageOf, pageQuerySchema } from './common.js';
 
@@ -23,6 +24,9 @@ export const factorQuerySchema = pageQuerySchema.extend({
   edition: editionIdSchema
     .optional()
     .meta({ description: 'Only rows of this edition, e.g. uk-desnz:2025' }),
+  licence: textSchema(300)
+    .optional()
+    .meta({ description: 'Only of this licence, as the factors state it' }),
   q: z.string().max(200).optional(),
   status: z
     .enum(FACTOR_STATUSES)

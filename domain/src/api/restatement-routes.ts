@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { factorIdSchema } from '../record/index.js';
 import { idParamsSchema } from './common.js';
+import { jobSchema } from './jobs.js';
 import { affectedSchema, restatementRequestSchema, restatementSchema } from './restatement.js';
 import { defineRoutes } from './route-definition.js';
 
@@ -19,6 +20,16 @@ export const RESTATEMENT_ROUTES = defineRoutes({
     params: z.strictObject({ id: factorIdSchema }),
     status: 200,
     response: affectedSchema,
+  },
+  startFactorAffected: {
+    method: 'post',
+    path: '/factors/{id}/affected',
+    summary: 'The same as a job with progress, for factors that many footprints use',
+    tag: 'factors',
+    access: 'member',
+    params: z.strictObject({ id: factorIdSchema }),
+    status: 202,
+    response: jobSchema,
   },
   draftRestatement: {
     method: 'post',

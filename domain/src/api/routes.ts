@@ -11,6 +11,7 @@ import { PRODUCT_VIEW_ROUTES } from './product-view-routes.js';
 import { RECORD_ROUTES } from './record-routes.js';
 import { RESTATEMENT_ROUTES } from './restatement-routes.js';
 import { SYSTEM_ROUTES } from './system-routes.js';
+import { TRACE_ROUTES } from './trace-routes.js';
 
 export { API_PREFIX, type RouteAccess, type RouteDefinition } from './route-definition.js';
 
@@ -25,6 +26,7 @@ type Routes = typeof SYSTEM_ROUTES &
   typeof FACILITY_ROUTES &
   typeof RECORD_ROUTES &
   typeof PRODUCT_VIEW_ROUTES &
+  typeof TRACE_ROUTES &
   typeof FACTOR_HISTORY_ROUTES &
   typeof RESTATEMENT_ROUTES;
 
@@ -41,6 +43,7 @@ export const ROUTES: Routes = {
   ...FACILITY_ROUTES,
   ...RECORD_ROUTES,
   ...PRODUCT_VIEW_ROUTES,
+  ...TRACE_ROUTES,
   ...FACTOR_HISTORY_ROUTES,
   ...RESTATEMENT_ROUTES,
 };

@@ -7,6 +7,7 @@ export {
 } from './rules.js';
 export {
   creditLines,
+  creditScope,
   creditStatement,
   type CreditHistory,
   type CreditLine,

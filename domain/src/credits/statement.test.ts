@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { factorVersion } from '../../../test/src/fixtures/index.js';
 import type { FactorVersion } from '../record/index.js';
 import {
   FIRST_CREDIT_RULES,
   creditLines,
+  creditScope,
   creditStatement,
   rulesInOrder,
   type CreditedFactor,
@@ -120,6 +122,44 @@ describe('contribution credits', () => {
       [30, '0'],
       [7, '1'],
     ]);
+  });
+
+  it('follow from the factors that decide about an organisation as from all of them', () => {
+    const names = ['one', 'two', 'three'] as const;
+    const arbitrary = fc.record({
+      publisher: fc.constantFrom(...names),
+      approver: fc.constantFrom(...names, 'four'),
+      value: fc.constantFrom('1', '2', '3', '4', '5'),
+      status: fc.constantFrom('active', 'active', 'active', 'withdrawn'),
+      versions: fc.integer({ min: 1, max: 2 }),
+    });
+    fc.assert(
+      fc.property(fc.array(arbitrary, { maxLength: 30 }), (made) => {
+        const factors = made.flatMap(({ publisher, approver, value, status, versions }, at) =>
+          Array.from({ length: versions }, (_, n) =>
+            factor(
+              { id: `f${String(at)}`, version: String(n + 1), publisher, value, ...year(2025 + n) },
+              [approver],
+              {
+                status,
+                time: `2025-03-${String((at % 28) + 1).padStart(2, '0')}T0${String(n)}:00:00.000Z`,
+              },
+            ),
+          ),
+        );
+        for (const organisation of names) {
+          const own = factors.filter(({ record }) => record.publisher === organisation);
+          const scopes = new Set(own.map(({ record }) => creditScope(record)));
+          const part = factors.filter(
+            ({ record, approvals }) =>
+              scopes.has(creditScope(record)) || approvals.includes(organisation),
+          );
+          const from = (these: readonly CreditedFactor[]) =>
+            creditStatement(organisation, { factors: these, rules: RULES, quorum: 1 }, []);
+          expect(from(part)).toEqual(from(factors));
+        }
+      }),
+    );
   });
 
   it('give the same account from the same history in any order', () => {

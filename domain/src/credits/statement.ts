@@ -50,8 +50,11 @@ export interface CreditHistory {
 /** Significant digits in which two values of one scope must differ to be two contributions. */
 const SCOPE_DIGITS = 3;
 
-/** What a factor speaks of, and its value in base units: the same in kWh and MWh. */
-const scopeOf = ({ record }: CreditedFactor): string => {
+/**
+ * What a factor speaks of, and its value in base units: the same in kWh and MWh. Two ids with the same
+ * scope are one contribution.
+ */
+export const creditScope = (record: FactorVersion): string => {
   const { category, subcategory, industry = '', region, unit, value } = record;
   const { factor, dimension } = unitOf(unit);
   const size = toSignificant(multiply(fromDecimal(value), factor), SCOPE_DIGITS);
@@ -70,7 +73,7 @@ class CreditBook {
   readonly #history: CreditHistory;
   readonly #scopes = new Map<string, string>();
   readonly #versions: ReadonlyMap<string, CreditedFactor>;
-  /** Credited versions of the first that the second approved. */
+  /** Active versions of the first that the second approved, whether they earned or not. */
   readonly #approved = new Map<string, number>();
 
   constructor(history: CreditHistory) {
@@ -94,18 +97,18 @@ class CreditBook {
       this.#late(factor, Number(rules.renewalDays)) ??
       this.#dependent(factor, Number(rules.mutualLimit)) ??
       {};
-    const base = { organisation: publisher, factor: id, version, time: factor.time, kind } as const;
-    if (verdict.refused !== undefined) return { ...base, credits: 0, rules: number, ...verdict };
     for (const approver of factor.approvals) {
       const pair = `${publisher} ${approver}`;
       this.#approved.set(pair, (this.#approved.get(pair) ?? 0) + 1);
     }
+    const base = { organisation: publisher, factor: id, version, time: factor.time, kind } as const;
+    if (verdict.refused !== undefined) return { ...base, credits: 0, rules: number, ...verdict };
     return { ...base, credits: Number(rules[kind]), rules: number };
   }
 
   /** Another id said the same of the same thing before. */
   #duplicate(factor: CreditedFactor): Verdict | undefined {
-    const scope = scopeOf(factor);
+    const scope = creditScope(factor.record);
     const first = this.#scopes.get(scope);
     if (first === undefined) this.#scopes.set(scope, factor.record.id);
     if (first === undefined || first === factor.record.id) return undefined;
@@ -160,7 +163,12 @@ export interface CreditStatement {
   readonly bought: Readonly<Record<CreditQuota, number>>;
 }
 
-/** @param spends those of the organisation only count */
+/**
+ * The same from all factors of a network as from those that decide about this organisation: its own
+ * (and their versions before), those with the scope of an own one, and those it approved.
+ *
+ * @param spends those of the organisation only count
+ */
 export const creditStatement = (
   organisation: string,
   history: CreditHistory,

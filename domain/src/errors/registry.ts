@@ -15,6 +15,7 @@ import { FACTOR_MODEL_CODES } from './codes/factor-models.js';
 import { FILE_CODES } from './codes/files.js';
 import { GATEWAY_CODES } from './codes/gateway.js';
 import { IDENTIFIER_CODES } from './codes/identifier.js';
+import { LABEL_CODES } from './codes/labels.js';
 import { LCA_CODES } from './codes/lca.js';
 import { LEDGER_CODES } from './codes/ledger.js';
 import { MONTH_IMPORT_CODES } from './codes/month-import.js';
@@ -32,6 +33,7 @@ export const ERROR_REGISTRY = {
   ...IDENTIFIER_CODES,
   ...RECORD_CODES,
   ...LCA_CODES,
+  ...LABEL_CODES,
   ...FACTOR_MODEL_CODES,
   ...RESTATEMENT_CODES,
   ...CONTRACT_CODES,

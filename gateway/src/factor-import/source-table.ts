@@ -17,6 +17,12 @@ export interface NamedRow {
   readonly cell: (column: string) => string;
 }
 
+/** A row of cells by column, for layouts that are not plain tables. */
+export const rowOfCells = (line: number, cells: ReadonlyMap<string, string>): NamedRow => ({
+  line,
+  cell: (column) => cells.get(column) ?? '',
+});
+
 /** Where a table begins and which columns say that it is this table. */
 export interface TableShape {
   /** Columns that must be there. */
@@ -72,7 +78,9 @@ async function* csvRows(file: ImportFile): AsyncGenerator<GridRow> {
   }
 }
 
-const isXlsx = ({ bytes }: ImportFile): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+/** Whether a file is a workbook and no text. */
+export const isWorkbook = ({ bytes }: ImportFile): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b;
 
 /**
  * Rows of a CSV file (also gzip) or of one sheet of a workbook, one after the other, each with its
@@ -83,7 +91,7 @@ const isXlsx = ({ bytes }: ImportFile): boolean => bytes[0] === 0x50 && bytes[1]
  */
 export async function* tableRows(file: ImportFile, sheet?: string): AsyncGenerator<GridRow> {
   let count = 0;
-  const rows = isXlsx(file) ? readXlsxSheet(file.bytes, sheet) : csvRows(file);
+  const rows = isWorkbook(file) ? readXlsxSheet(file.bytes, sheet) : csvRows(file);
   for await (const row of rows) {
     count += 1;
     if (count > MAX_IMPORT_ROWS) {

@@ -15,14 +15,16 @@ export const SHUTDOWN = 'shutdown';
 
 type Json = NonNullable<Job['result']>;
 
+export type TellProgress = (stage: string, progress?: number) => void;
+
 export interface JobRequest {
   readonly kind: string;
   /** Only this caller sees the job. */
   readonly identity: string;
   /** Language of a problem, should it fail. */
   readonly language: Language;
-  /** `tell` says where the work stands; listeners hear it. */
-  readonly work: (signal: AbortSignal, tell: (stage: string) => void) => Promise<unknown>;
+  /** `tell` says where the work stands, progress in percent; listeners hear it. */
+  readonly work: (signal: AbortSignal, tell: TellProgress) => Promise<unknown>;
 }
 
 /** Long work that is asked for, looked at and fetched later. Kept in memory: a restart ends it. */
@@ -109,8 +111,9 @@ class MemoryJobs implements Jobs {
     const entry = this.#jobs.get(id);
     if (entry === undefined) return;
     try {
-      const tell = (stage: string): void => {
-        if (!isFinished(entry.job)) this.#update(entry, { stage });
+      const tell: TellProgress = (stage, progress) => {
+        if (isFinished(entry.job)) return;
+        this.#update(entry, { stage, ...(progress === undefined ? {} : { progress }) });
       };
       const result = (await request.work(signal, tell)) as Json;
       this.#finish(entry, { status: 'done', progress: 100, result });

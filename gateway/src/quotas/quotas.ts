@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import type { CreditStatement } from '@tanji/domain/credits';
 import { creditStatement, currentRules, rulesInOrder } from '@tanji/domain/credits';
 import { TanjiError } from '@tanji/domain/errors';
-import type { CreditQuota } from '@tanji/domain/record';
+import { FACTOR_STATUSES, type CreditQuota } from '@tanji/domain/record';
 import type { Caller } from '../auth/index.js';
 import type { ReadModel } from '../read-model/index.js';
 
@@ -22,16 +22,18 @@ export interface QuotaState {
 /** Free allowances and bought packages of the organisations that use this gateway. */
 export interface Quotas {
   /**
-   * Counts units against the caller's organisation before the work is done. Callers without an
-   * account are bounded by the rate limit of their address, operator and regulator by nothing.
+   * Counts units against the caller's organisation before the work is done, so that work at the same
+   * time cannot use the same units. Callers without an account are bounded by the rate limit of their
+   * address, operator and regulator by nothing.
    *
+   * @returns what gives the units back, for work that failed; once
    * @throws TanjiError QUOTA_EXHAUSTED, which says what more costs and how to earn it
    */
   readonly charge: (
     caller: Caller,
     quota: 'bulk-query' | 'calculation',
     units: number,
-  ) => Promise<void>;
+  ) => Promise<() => void>;
   /** Refuses to keep more rows than the allowance. @throws TanjiError QUOTA_EXHAUSTED */
   readonly requireRoom: (caller: Caller, stored: number) => Promise<void>;
   readonly states: (organisation: string, stored: number) => Promise<readonly QuotaState[]>;
@@ -62,7 +64,7 @@ class LevelQuotas implements Quotas {
   }
 
   readonly charge: Quotas['charge'] = async (caller, quota, units) => {
-    if (isExempt(caller) || caller.kind === 'anonymous' || units === 0) return;
+    if (isExempt(caller) || caller.kind === 'anonymous' || units === 0) return () => undefined;
     const { organisation } = caller;
     const { free, bought } = await this.#allowance(organisation, quota);
     // From here to the writes nothing waits, so that two requests cannot use the same units.
@@ -76,6 +78,12 @@ class LevelQuotas implements Quotas {
     }
     this.#add(monthKey, fromFree);
     this.#add(boughtKey, fromBought);
+    let isHeld = true;
+    return () => {
+      if (isHeld) this.#add(monthKey, -fromFree);
+      if (isHeld) this.#add(boughtKey, -fromBought);
+      isHeld = false;
+    };
   };
 
   readonly requireRoom: Quotas['requireRoom'] = async (caller, stored) => {
@@ -106,7 +114,10 @@ class LevelQuotas implements Quotas {
   readonly statement: Quotas['statement'] = async (organisation) => {
     const { model } = this.#options;
     const { queries } = model;
-    const factors = [...model.factors.find({ status: 'active' })].map(({ value }) => value);
+    // Not the active ones only: a renewal is measured by the version before it, whatever became of that.
+    const factors = FACTOR_STATUSES.flatMap((status) =>
+      [...model.factors.find({ status })].map(({ value }) => value),
+    );
     const rules = rulesInOrder(await queries.creditRules());
     const quorum = model.genesis()?.factorQuorum ?? 1;
     const spends = await queries.creditSpends(organisation);

@@ -5,6 +5,7 @@ import type { Handlers } from '../http/index.js';
 import type { FactorIndex, ListedFactor } from '../read-model/index.js';
 import type { Services } from './services.js';
 import { factorSets } from './views/factor-sets.js';
+import { createKeptReports } from './kept-reports.js';
 import { factorProposal } from './views/factor-proposal.js';
 import {
   memberReport,
@@ -44,6 +45,27 @@ export const factorDeskRoutes = ({ model, catalogue, now }: Services): Pick<Hand
     }
     return { versions: catalogue.index.history(id).map(recordOf), approvals: 0 };
   };
+  const reportsOf = async (set: string, asOf: string): Promise<readonly MemberReport[]> => {
+    const ids = new Set([...idsOf(model.factors, set), ...idsOf(catalogue.index, set)]);
+    if (ids.size === 0) throw new TanjiError('RECORD_NOT_FOUND', { what: 'factor set', id: set });
+    const reports: MemberReport[] = [];
+    for (const id of ids) {
+      reports.push(memberReport(memberOf(id), asOf));
+      if (reports.length % AT_ONCE === 0) await breathe();
+    }
+    return reports;
+  };
+
+  /** Reports are as good as the blocks and editions that they were made from. */
+  const kept = createKeptReports();
+  const stateOf = (set: string): string => {
+    const editions = catalogue
+      .editions()
+      .filter(({ manifest, status }) => manifest.set === set && status === 'published')
+      .map(({ manifest }) => manifest.root);
+    return [model.head.hash, ...editions].join(' ');
+  };
+
   return {
     listFactorReviews: ({ query, language }) => {
       const proposals = [...model.factors.find({ status: 'proposed' })];
@@ -59,13 +81,7 @@ export const factorDeskRoutes = ({ model, catalogue, now }: Services): Pick<Hand
     getSetQuality: async ({ query, language }) => {
       const { set } = query;
       const asOf = query.date ?? new Date(now()).toISOString().slice(0, 10);
-      const ids = new Set([...idsOf(model.factors, set), ...idsOf(catalogue.index, set)]);
-      if (ids.size === 0) throw new TanjiError('RECORD_NOT_FOUND', { what: 'factor set', id: set });
-      const reports: MemberReport[] = [];
-      for (const id of ids) {
-        reports.push(memberReport(memberOf(id), asOf));
-        if (reports.length % AT_ONCE === 0) await breathe();
-      }
+      const reports = await kept.of(`${set} ${asOf}`, stateOf(set), () => reportsOf(set, asOf));
       return { body: setQuality(reports, { set, asOf, language }) };
     },
   };

@@ -89,12 +89,14 @@ const setOf = ({ set, edition }: FactorQuery): string | undefined => {
 
 function* onlyOf(
   entries: Iterable<ListedFactor>,
-  { edition }: FactorQuery,
+  { edition, licence }: FactorQuery,
   prefix: string | undefined,
 ): Iterable<ListedFactor> {
   for (const entry of entries) {
-    if (prefix !== undefined && !entry.value.record.id.startsWith(prefix)) return;
-    if (edition === undefined || entry.edition === edition) yield entry;
+    const { id, source } = entry.value.record;
+    if (prefix !== undefined && !id.startsWith(prefix)) return;
+    const fits = licence === undefined || source.licence === licence;
+    if (fits && (edition === undefined || entry.edition === edition)) yield entry;
   }
 }
 

@@ -87,11 +87,22 @@ export const footprintRoutes = (
     calculate: async (input) => {
       const { body, caller } = input;
       if (caller.kind === 'anonymous' && elementsOf(body) > SMALL_ELEMENTS) throw needsAccount();
-      await services.quotas.charge(caller, 'calculation', 1);
-      return answerOrJob(services, input, {
-        kind: 'calculation',
-        work: (signal) => calculate(services, body, signal),
-      });
+      const giveBack = await services.quotas.charge(caller, 'calculation', 1);
+      const work = async (signal: AbortSignal): Promise<CalculationView> => {
+        try {
+          return await calculate(services, body, signal);
+        } catch (error) {
+          giveBack();
+          throw error;
+        }
+      };
+      try {
+        return await answerOrJob(services, input, { kind: 'calculation', work });
+      } catch (error) {
+        // Also where there was no room for a job.
+        giveBack();
+        throw error;
+      }
     },
 
     draftFootprint: (input) =>

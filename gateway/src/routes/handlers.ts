@@ -23,6 +23,7 @@ import { networkRoutes } from './network-routes.js';
 import { productRoutes } from './product-routes.js';
 import { RecordCalculations } from './record-calculations.js';
 import { restatementRoutes } from './restatement/index.js';
+import { traceRoutes } from './trace-routes.js';
 import type { Services } from './services.js';
 
 /** One handler for every route of the table; the compiler finds a missing one. */
@@ -44,6 +45,7 @@ export const createHandlers = (services: Services): Handlers => {
     ...facilityMonthRoutes(services),
     ...facilityViewRoutes(services),
     ...footprintRoutes(services, calculations),
+    ...traceRoutes(services),
     ...restatementRoutes(services),
     ...commandRoutes(services),
     ...productRoutes(services),

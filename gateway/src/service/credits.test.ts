@@ -70,6 +70,13 @@ describe('contribution credits over HTTP', () => {
     expect((await chain.gateway.expect(200, '/credits/rules')).json).toMatchObject({
       version: '1',
     });
+    const wrong = { ...calculation('STEEL-1'), period: { start: '1990-01-01', end: '1991-01-01' } };
+    const failed = await chain.gateway.call('/calculations', {
+      body: wrong,
+      token: chain.token('factors'),
+    });
+    expect(failed.status).toBe(422);
+    // What failed is not counted: the one free calculation is still there.
     expect((await calculate('factors')).status).toBe(200);
     const refused = await calculate('factors');
     expect(refused.status).toBe(429);

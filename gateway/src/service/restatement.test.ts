@@ -135,6 +135,28 @@ describe('a new version of a factor', () => {
     expect(result.total).toBe('1.5');
   });
 
+  it('is told as a job, with the same result, to whoever asked', async () => {
+    const path = `/factors/${GRID}/affected`;
+    const token = chain.token('audit');
+    const started = await chain.gateway.expect(202, path, { token, body: {} });
+    const { id } = started.json as { id: string };
+    const job = async () =>
+      (await chain.gateway.expect(200, `/jobs/${id}`, { token })).json as Readonly<{
+        status: string;
+        progress?: number;
+        result?: unknown;
+      }>;
+    await expect.poll(async () => (await job()).status).toBe('done');
+    expect(await job()).toMatchObject({ progress: 100 });
+    expect((await job()).result).toEqual(await affected('audit'));
+    const foreign = await chain.gateway.call(`/jobs/${id}`, { token: chain.token('steel') });
+    expect(problemIn(foreign).code).toBe('JOB_NOT_FOUND');
+    const nobody = await chain.gateway.call(path, { body: {} });
+    expect(problemIn(nobody).code).toBe('AUTHENTICATION_REQUIRED');
+    const unknown = await chain.gateway.call('/factors/test%3Anone/affected', { token, body: {} });
+    expect(problemIn(unknown).code).toBe('RECORD_NOT_FOUND');
+  });
+
   it('is restated by the owner only, once', async () => {
     expect(problemIn(await restate('fp-steel-2', 'maker')).code).toBe('ORGANISATION_MISMATCH');
     expect(problemIn(await restate('fp-steel', 'steel')).code).toBe('FOOTPRINT_NOT_ACTIVE');

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { editionTree, factorRowLeaf, verifyRowProof } from '@tanji/domain/factor-edition';
 import {
+  ISSUE_CODES,
   importEdition,
   publisherOf,
   type ImportedEdition,
@@ -156,6 +157,57 @@ describe('US publications', { timeout: LONG }, () => {
         expect((await reading)?.report.levels.error).toBe(0);
       }
     }
+  });
+
+  it('reads the workbook of 2024 to the same factors as its twelve tables', async () => {
+    const workbook = await imported(
+      { set: 'us-epa-hub', edition: '2024' },
+      'data/us-epa/hub-2024/ghg-emission-factors-hub-2024.xlsx',
+    );
+    const paths = Object.keys(HUB).map((name) => `data/us-epa/hub-2024/${name}.csv`);
+    const tables = await imported({ set: 'us-epa-hub', edition: '2024' }, ...paths);
+    if (workbook === undefined || tables === undefined) return;
+    expect(workbook.report.levels.error).toBe(0);
+    expect(workbook.report.counts['marked-by-importer']).toBe(4);
+    const values = ({ rows }: ImportedEdition) =>
+      new Map(rows.map(({ row: { id, value, unit } }) => [id, `${value} ${unit}`] as const));
+    expect(values(workbook)).toEqual(values(tables));
+  });
+
+  it('reads all twelve tables of 2023 from the workbook, with the ids of 2024', async () => {
+    const edition = await imported(
+      { set: 'us-epa-hub', edition: '2023' },
+      'data/us-epa/hub-2023/ghg-emission-factors-hub-2023.xlsx',
+    );
+    if (edition === undefined) return;
+    const { report } = edition;
+    // One potential is given as a bound, which is no value.
+    const errors = report.issues.filter(({ code }) => ISSUE_CODES[code] === 'error');
+    expect(errors).toMatchObject([
+      { id: 'us-epa-hub:gwp/pfc-91-18/kg', params: { text: '>7,500' } },
+    ]);
+    const tables = new Set(edition.rows.map(({ row }) => row.source.locator.split(',')[0]));
+    expect(tables.size).toBe(12);
+    // The eight values of this column are lost in the CSV table.
+    const wet = edition.rows.filter(({ row }) => row.id.includes('wet-digestate'));
+    expect(wet.map(({ row }) => row.stated?.value)).toEqual(Array<string>(8).fill('0.11'));
+    const car = edition.rows.find(({ row }) => row.id.includes('freight/passenger-car'));
+    expect(car?.row.value).toBe('0.315286');
+    const sf6 = rowOf(edition, 'us-epa-hub:gwp/sulfur-hexafluoride/kg');
+    expect(sf6?.value).toBe('22800');
+    const next = await imported(
+      { set: 'us-epa-hub', edition: '2024', previous: previousOf(edition) },
+      'data/us-epa/hub-2024/ghg-emission-factors-hub-2024.xlsx',
+    );
+    expect(next?.report.compared).toMatchObject({ edition: '2023', added: 18, gone: 9 });
+  });
+
+  it('refuses a workbook under the year of another', async () => {
+    const path = 'data/us-epa/hub-2023/ghg-emission-factors-hub-2023.xlsx';
+    if (sharedData(path) === undefined) return;
+    await expect(imported({ set: 'us-epa-hub', edition: '2024' }, path)).rejects.toMatchObject({
+      code: 'FACTOR_EDITION_MISMATCH',
+    });
   });
 
   it('reads 1,016 industries, with and without margins', async () => {

@@ -21,23 +21,43 @@ const Product = lazyPage(
 );
 const ProductWhy = lazyPage(['causes', 'products'], () => import('../pages/products/WhyPage.js'));
 const Footprint = lazyPage(
-  ['footprint', 'trust'],
+  ['footprint', 'results', 'trust'],
   () => import('../pages/footprint/FootprintPage.js'),
 );
+const Trace = lazyPage(['footprint', 'trace'], () => import('../pages/trace/TracePage.js'));
 const Compare = lazyPage(['footprint'], () => import('../pages/compare/ComparePage.js'));
 const Label = lazyPage(
   ['footprint', 'label', 'trust'],
   () => import('../pages/label/LabelPage.js'),
+);
+const LabelSheet = lazyPage(
+  ['footprint', 'label'],
+  () => import('../pages/label-sheet/LabelSheetPage.js'),
 );
 const Verify = lazyPage(['footprint', 'trust'], () => import('../pages/verify/VerifyPage.js'));
 const SignIn = lazyPage([], () => import('../pages/sign-in/SignInPage.js'));
 const Ledger = lazyPage(['ledger'], () => import('../pages/ledger/LedgerPage.js'));
 const Block = lazyPage(['ledger'], () => import('../pages/ledger/BlockPage.js'));
 const Transaction = lazyPage(['ledger'], () => import('../pages/ledger/TransactionPage.js'));
-const Factors = lazyPage(['factors', 'footprint'], () => import('../pages/factors/FactorsPage.js'));
-const Factor = lazyPage(['factors', 'footprint'], () => import('../pages/factors/FactorPage.js'));
+const Factors = lazyPage(
+  ['desk', 'factors', 'footprint'],
+  () => import('../pages/factors/FactorsPage.js'),
+);
+const Factor = lazyPage(
+  ['desk', 'factors', 'footprint'],
+  () => import('../pages/factors/FactorPage.js'),
+);
+const EditionRows = lazyPage(
+  ['desk', 'factors'],
+  () => import('../pages/editions/EditionRowsPage.js'),
+);
+const Credits = lazyPage(['desk'], () => import('../pages/credits/CreditsPage.js'));
+const Committee = lazyPage(
+  ['desk', 'factors'],
+  () => import('../pages/committee/CommitteePage.js'),
+);
 const Editions = lazyPage(['factors'], () => import('../pages/editions/EditionsPage.js'));
-const Edition = lazyPage(['factors'], () => import('../pages/editions/EditionPage.js'));
+const Edition = lazyPage(['desk', 'factors'], () => import('../pages/editions/EditionPage.js'));
 const FactorImports = lazyPage(['factors'], () => import('../pages/factor-import/ImportPage.js'));
 const Reviews = lazyPage(['factors', 'footprint'], () => import('../pages/reviews/ReviewsPage.js'));
 const FactorModels = lazyPage(['factors'], () => import('../pages/factor-models/ModelsPage.js'));
@@ -83,8 +103,10 @@ export const Routes = (): ReactElement => {
         <Route path="/products/:id">{({ id }) => <Product key={id} id={id} />}</Route>
         <Route path="/products/:id/why">{({ id }) => <ProductWhy key={id} id={id} />}</Route>
         <Route path="/footprints/:id">{({ id }) => <Footprint key={id} id={id} />}</Route>
+        <Route path="/trace/:id">{({ id }) => <Trace key={id} id={id} />}</Route>
         <Route path="/compare" component={Compare} />
         <Route path="/labels/:id">{({ id }) => <Label key={id} id={id} />}</Route>
+        <Route path="/labels/:id/sheet">{({ id }) => <LabelSheet key={id} id={id} />}</Route>
         <Route path="/01/*">{() => <Label key={window.location.pathname} />}</Route>
         <Route path="/verify" component={Verify} />
         <Route path="/sign-in" component={SignIn} />
@@ -97,6 +119,9 @@ export const Routes = (): ReactElement => {
         <Route path="/factors/*">{(params) => <Factor key={params['*']} id={params['*']} />}</Route>
         <Route path="/editions" component={Editions} />
         <Route path="/editions/:id">{({ id }) => <Edition key={id} id={id} />}</Route>
+        <Route path="/editions/:id/rows">{({ id }) => <EditionRows key={id} id={id} />}</Route>
+        <Route path="/credits" component={Credits} />
+        <Route path="/committee" component={Committee} />
         <Route path="/import" component={FactorImports} />
         <Route path="/reviews" component={Reviews} />
         <Route path="/factor-models" component={FactorModels} />

@@ -15,9 +15,12 @@ export const FEATURE_NAMESPACES = [
   'ledger',
   'factors',
   'search',
+  'results',
+  'trace',
   'facilities',
   'monthImport',
   'causes',
+  'desk',
 ] as const;
 export type FeatureNamespace = (typeof FEATURE_NAMESPACES)[number];
 

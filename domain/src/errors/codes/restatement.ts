@@ -2,6 +2,15 @@ import { defineCodes } from './entry.js';
 
 /** Restatement of footprints after a factor changed (design §8). */
 export const RESTATEMENT_CODES = defineCodes({
+  AFFECTED_NEEDS_JOB: {
+    status: 413,
+    retry: 'changed',
+    en: 'Factor {factor} affects more than {limit} footprints, too many for one answer.',
+    zh: '因子 {factor} 影响的足迹超过 {limit} 个，无法在一次应答中给出。',
+    help: 'Sign in and ask for a job: `POST /factors/{id}/affected`, the factor’s page, or `tanji factors affected` with a token.',
+    helpZh:
+      '请登录后以任务方式查询：`POST /factors/{id}/affected`、因子页面，或带令牌的 `tanji factors affected`。',
+  },
   FOOTPRINT_UP_TO_DATE: {
     status: 409,
     retry: 'never',

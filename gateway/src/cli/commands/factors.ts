@@ -12,6 +12,7 @@ import {
   verifyRowCommand,
 } from './factors-editions.js';
 import { appointCommand, committeeCommand } from './factors-committee.js';
+import { qualityCommand, reviewsCommand, setsCommand } from './factors-desk.js';
 import { blameCommand, diffCommand, historyCommand, logCommand } from './factors-history.js';
 import { acceptCommand, importCommand } from './factors-import.js';
 import { inventoryCommand } from './factors-inventory.js';
@@ -39,6 +40,9 @@ interface QueryOptions {
   readonly region?: string;
   readonly date?: string;
   readonly tier?: string;
+  readonly set?: string;
+  readonly edition?: string;
+  readonly licence?: string;
   readonly q?: string;
   readonly status?: string;
   readonly limit: string;
@@ -51,6 +55,9 @@ const MEMBERS = [
   'region',
   'date',
   'tier',
+  'set',
+  'edition',
+  'licence',
   'q',
   'status',
   'limit',
@@ -84,6 +91,12 @@ const queryCommand = (host: CommandHost): Command =>
       ['--region <code>', { en: 'GLO, CN, CN-YN', zh: '地区：GLO、CN、CN-YN' }],
       ['--date <date>', { en: 'valid on this day', zh: '在该日期有效' }],
       ['--tier <name>', { en: 'core, industry or region', zh: '层级：core、industry、region' }],
+      ['--set <name>', { en: 'first part of the id', zh: '集合，即编号的首段' }],
+      ['--edition <id>', { en: 'only rows of this edition', zh: '仅该版本的行' }],
+      [
+        '--licence <text>',
+        { en: 'only of this licence, see factors sets', zh: '仅该许可，见 factors sets' },
+      ],
       ['--q <text>', { en: 'words of id or name', zh: '编号或名称中的文字' }],
       [
         '--status <word>',
@@ -139,8 +152,8 @@ const queryCommand = (host: CommandHost): Command =>
 export const factorsCommand = (host: CommandHost): Command =>
   defineGroup(host, 'factors', {
     about: {
-      en: 'Emission factors: query, resolve, history, log, diff, blame, import, accept, template, local, sync, inventory, editions, publications, tags, claims, committee, proofs, models, propose, use, review, activate, withdraw, affected',
-      zh: '排放因子：查询、解析、历史、经过、比较、溯源、导入、接受、模板、本地、同步、清单、版本、发布、标签、认领、委员会、证明、模型、提议、采用、审核、启用、撤回、受影响',
+      en: 'Emission factors: query, resolve, history, log, diff, blame, import, accept, template, local, sync, inventory, sets, quality, editions, publications, tags, claims, committee, proofs, models, propose, use, reviews, review, activate, withdraw, affected',
+      zh: '排放因子：查询、解析、历史、经过、比较、溯源、导入、接受、模板、本地、同步、清单、集合、质量、版本、发布、标签、认领、委员会、证明、模型、提议、采用、待审核、审核、启用、撤回、受影响',
     },
     commands: [
       queryCommand(host),
@@ -155,6 +168,8 @@ export const factorsCommand = (host: CommandHost): Command =>
       localCommand(host),
       syncCommand(host),
       inventoryCommand(host),
+      setsCommand(host),
+      qualityCommand(host),
       editionsCommand(host),
       publishEditionCommand(host),
       publicationsCommand(host),
@@ -171,6 +186,7 @@ export const factorsCommand = (host: CommandHost): Command =>
       modelCommand(host),
       proposeCommand(host),
       useCommand(host),
+      reviewsCommand(host),
       reviewCommand(host),
       activateCommand(host),
       withdrawCommand(host),

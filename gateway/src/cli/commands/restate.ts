@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
-import type { AffectedByFactor, Restatement } from '@tanji/domain/api';
+import { affectedSchema, type AffectedByFactor, type Restatement } from '@tanji/domain/api';
 import { hashRecord } from '@tanji/domain/canonical';
 import { isTanjiError } from '@tanji/domain/errors';
 import { checkFootprintSums, checkFootprintValues } from '@tanji/domain/footprint';
+import { parseWith } from '@tanji/domain/record';
 import { PARALLEL_REQUESTS, inParallel } from '../../client/index.js';
 import { expectSame } from '../check-draft.js';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
+import { followJob } from '../follow-job.js';
 import { sendMany, type ManyOutcome, type Order } from '../sign-many.js';
 import { SIGNING_OPTIONS, chosenOrganisation, type SigningOptions } from '../sign.js';
 import type { Text } from '../texts.js';
@@ -60,6 +62,16 @@ const printAffected = (context: CliContext, all: AffectedByFactor): void => {
   );
 };
 
+/** A job where there is an account; without one an answer, which takes some hundred footprints. */
+const affectedBy = async (context: CliContext, id: string): Promise<AffectedByFactor> => {
+  const params = { id };
+  if (context.settings.token.value === undefined) {
+    return context.client.call('getFactorAffected', { params });
+  }
+  const job = await context.client.call('startFactorAffected', { params });
+  return parseWith(affectedSchema, await followJob(context, job), 'result');
+};
+
 /** `tanji factors affected ID`. */
 export const affectedCommand = (host: CommandHost): Command =>
   defineCommand(host, {
@@ -70,7 +82,7 @@ export const affectedCommand = (host: CommandHost): Command =>
     },
     examples: ['tanji factors affected uk-desnz:freight/rail'],
     run: async (context, [id = '']) => {
-      const all = await context.client.call('getFactorAffected', { params: { id } });
+      const all = await affectedBy(context, id);
       if (!context.json(all)) printAffected(context, all);
       return undefined;
     },

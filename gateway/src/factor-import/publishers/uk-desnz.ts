@@ -1,6 +1,6 @@
 import { TanjiError } from '@tanji/domain/errors';
 import type { ImportFile, PublisherProfile } from '../model.js';
-import { headingsOf, namedRows, type NamedRow } from '../source-table.js';
+import { headingsOf, isWorkbook, namedRows, type NamedRow } from '../source-table.js';
 import { ukDefaults, ukFactors, type UkQuantity, type UkRow } from './uk-desnz-group.js';
 
 const SHEET = 'Factors by Category';
@@ -74,8 +74,6 @@ const checkYear = async (file: ImportFile, edition: string): Promise<void> => {
     throw new TanjiError('FACTOR_EDITION_MISMATCH', { name: file.name, edition, found: year });
   }
 };
-
-const isWorkbook = ({ bytes }: ImportFile): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
 /** UK Government conversion factors: flat file (xlsx) or yearly CSV, also gzip. */
 export const UK_DESNZ: PublisherProfile = {

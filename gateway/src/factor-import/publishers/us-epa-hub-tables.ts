@@ -91,7 +91,8 @@ const ofGases = (
 
 const TRANSPORT = { category: 'transport' } as const;
 
-const stationary: HubTable = {
+/** Fuels burned in boilers and furnaces. */
+export const STATIONARY: HubTable = {
   number: 1,
   required: ['Fuel Category', 'Fuel Type', 'CO2 Factor Energy'],
   drafts: (row) => {
@@ -302,17 +303,20 @@ const gasTable = (number: number, name: string, required: readonly string[]): Hu
   },
 });
 
-/** The table a file holds, by its headings; freight and travel differ by the name only. */
-export const hubTableOf = (headings: readonly string[], fileName: string): HubTable | undefined => {
+/** The table with these headings; those of freight and of passengers (`isTravel`) are the same. */
+export const hubTableOf = (
+  headings: readonly string[],
+  isTravel: boolean,
+): HubTable | undefined => {
   const tables: readonly HubTable[] = [
-    stationary,
+    STATIONARY,
     mobileCo2,
     roadTable(4, ['Vehicle Type', 'Fuel Type']),
     roadTable(3, ['Vehicle Type']),
     nonRoad,
     electricity,
     steam,
-    /category-6/i.test(fileName) ? travel(10, 'travel') : travel(8, 'freight'),
+    isTravel ? travel(10, 'travel') : travel(8, 'freight'),
     waste(headings),
     gasTable(11, 'Industrial Designation or Common Name', ['100-Year GWP']),
     gasTable(12, 'ASHRAE', ['100-year GWP']),

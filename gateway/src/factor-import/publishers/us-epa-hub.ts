@@ -1,10 +1,21 @@
 import { TanjiError } from '@tanji/domain/errors';
 import type { Extracted, ImportFile, PublisherProfile } from '../model.js';
-import { headingsOf, namedRows } from '../source-table.js';
+import { headingsOf, isWorkbook, namedRows } from '../source-table.js';
 import { hubTableOf } from './us-epa-hub-tables.js';
+import { hubWorkbookRows } from './us-epa-hub-workbook.js';
 
-async function* hubFactors(file: ImportFile, edition: string): AsyncGenerator<Extracted> {
-  const table = hubTableOf(await headingsOf(file), file.name);
+async function* workbookFactors(file: ImportFile, edition: string): AsyncGenerator<Extracted> {
+  for await (const { table, rows } of hubWorkbookRows(file, edition)) {
+    yield { kind: 'rows', count: 1 };
+    const drafts = rows.flatMap((row) => table.drafts(row, edition));
+    const line = rows[0]?.line ?? 0;
+    if (drafts.length === 0) yield { kind: 'skipped', reason: 'no-value', line };
+    for (const draft of drafts) yield { kind: 'draft', draft };
+  }
+}
+
+async function* tableFactors(file: ImportFile, edition: string): AsyncGenerator<Extracted> {
+  const table = hubTableOf(await headingsOf(file), /category-6/i.test(file.name));
   if (table === undefined) {
     throw new TanjiError('FACTOR_FILE_UNEXPECTED', {
       name: file.name,
@@ -23,7 +34,7 @@ async function* hubFactors(file: ImportFile, edition: string): AsyncGenerator<Ex
   }
 }
 
-/** US EPA Emission Factors Hub: one CSV file per table, any number of them at once. */
+/** US EPA Emission Factors Hub: its workbook, or one CSV file per table, any number at once. */
 export const US_EPA_HUB: PublisherProfile = {
   set: 'us-epa-hub',
   title: { en: 'US EPA GHG Emission Factors Hub', zh: '美国环保署温室气体排放因子中心' },
@@ -48,5 +59,6 @@ export const US_EPA_HUB: PublisherProfile = {
       shareAlike: false,
     };
   },
-  read: hubFactors,
+  read: (file, edition) =>
+    isWorkbook(file) ? workbookFactors(file, edition) : tableFactors(file, edition),
 };

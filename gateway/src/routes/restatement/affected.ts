@@ -21,7 +21,9 @@ import { organisationParty, productParty } from '../views/names.js';
 import { factorChangesOf, type FactorChange } from './replacements.js';
 
 /** Footprints of one answer: each is calculated again, some milliseconds each. */
-const MAX_AFFECTED = 2_000;
+export const MAX_AFFECTED_AT_ONCE = 200;
+/** Footprints of a job. */
+export const MAX_AFFECTED = 20_000;
 const PERCENT_SCALE = 2;
 const NO_FOOTPRINTS: Replacements['footprints'] = new Map();
 
@@ -60,27 +62,56 @@ type Outcome =
   | { readonly state: 'computed'; readonly result: CalculationResult }
   | { readonly state: Exclude<AffectedState, 'computed'>; readonly code?: string };
 
+/**
+ * @throws TanjiError AFFECTED_NEEDS_JOB beyond the limit of an answer, GRAPH_TOO_LARGE beyond that of a
+ *   job
+ */
+export const boundAffected = ({
+  factor,
+  actual,
+  limit,
+}: Readonly<{ factor: string; actual: number; limit: number }>): void => {
+  if (actual <= limit) return;
+  if (limit < MAX_AFFECTED) throw new TanjiError('AFFECTED_NEEDS_JOB', { factor, limit });
+  throw new TanjiError('GRAPH_TOO_LARGE', { what: 'affected footprints', actual, limit });
+};
+
+/** What is asked, by whom, and how far the search may go. */
+export interface AffectedQuestion {
+  readonly factor: string;
+  readonly caller: Caller;
+  readonly signal: AbortSignal;
+  /** {@link MAX_AFFECTED_AT_ONCE} for an answer, {@link MAX_AFFECTED} for a job. */
+  readonly limit: number;
+  /** Hears before each footprint how many are done, and of how many. */
+  readonly tell?: (done: number, all: number) => void;
+}
+
 class AffectedSearch {
   readonly #services: Services;
   readonly #factor: string;
   readonly #caller: Caller;
   readonly #signal: AbortSignal;
+  readonly #limit: number;
+  readonly #tell: NonNullable<AffectedQuestion['tell']>;
   /** New figures of footprints that were calculated again; undefined where there are none. */
   readonly #restated = new Map<string, FootprintInput | undefined>();
 
-  constructor(
-    options: Readonly<{ services: Services; factor: string; caller: Caller; signal: AbortSignal }>,
-  ) {
+  constructor(options: Readonly<AffectedQuestion & { services: Services }>) {
     this.#services = options.services;
     this.#factor = options.factor;
     this.#caller = options.caller;
     this.#signal = options.signal;
+    this.#limit = options.limit;
+    this.#tell = options.tell ?? (() => undefined);
   }
 
   async find(): Promise<readonly AffectedFootprint[]> {
     const found: AffectedFootprint[] = [];
-    for (const suspect of await this.#suspects()) {
+    const suspects = await this.#suspects();
+    for (const [index, suspect] of suspects.entries()) {
       this.#signal.throwIfAborted();
+      this.#tell(index, suspects.length);
       const outcome = await this.#outcome(suspect);
       const { entry } = suspect;
       const { id } = entry.value.record;
@@ -98,6 +129,7 @@ class AffectedSearch {
     for (const id of await this.#users()) {
       const suspect = this.#suspect(id);
       if (suspect !== undefined && suspect.changes.length > 0) found.set(id, suspect);
+      this.#bound(found.size);
     }
     // A map is walked with what is added on the way.
     for (const [id] of found) {
@@ -105,13 +137,14 @@ class AffectedSearch {
         const suspect = found.has(parent) ? undefined : this.#suspect(parent);
         if (suspect !== undefined) found.set(parent, suspect);
       }
-      if (found.size > MAX_AFFECTED) {
-        const params = { what: 'affected footprints', actual: found.size, limit: MAX_AFFECTED };
-        throw new TanjiError('GRAPH_TOO_LARGE', params);
-      }
+      this.#bound(found.size);
     }
     const place = ({ entry }: Suspect): string => sequence(entry.origin);
     return [...found.values()].sort((a, b) => (place(a) < place(b) ? -1 : 1));
+  }
+
+  #bound(actual: number): void {
+    boundAffected({ factor: this.#factor, actual, limit: this.#limit });
   }
 
   /** Ids of all footprints that name any version of the factor. */
@@ -264,21 +297,25 @@ const changesOf = (
   });
 };
 
+/** @throws TanjiError RECORD_NOT_FOUND for an id that no version has */
+export const requireFactor = ({ model }: Services, factor: string): void => {
+  if (model.factors.history(factor).length > 0) return;
+  throw new TanjiError('RECORD_NOT_FOUND', { what: 'factor', id: factor });
+};
+
 /**
  * What new versions or a withdrawal of a factor mean for the footprints in force: those that use it
  * in a period in which another version is in force now, and everything made of them. Nothing that is
  * stored changes; new totals are calculated exactly where the caller may see the calculation.
  *
- * @throws TanjiError RECORD_NOT_FOUND, GRAPH_TOO_LARGE, OVERLOADED
+ * @throws TanjiError RECORD_NOT_FOUND, AFFECTED_NEEDS_JOB, GRAPH_TOO_LARGE, OVERLOADED
  */
 export const affectedByFactor = async (
   services: Services,
-  options: Readonly<{ factor: string; caller: Caller; signal: AbortSignal }>,
+  options: AffectedQuestion,
 ): Promise<AffectedByFactor> => {
   const { factor } = options;
-  if (services.model.factors.history(factor).length === 0) {
-    throw new TanjiError('RECORD_NOT_FOUND', { what: 'factor', id: factor });
-  }
+  requireFactor(services, factor);
   const footprints = await new AffectedSearch({ services, ...options }).find();
   return {
     factor,

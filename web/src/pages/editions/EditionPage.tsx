@@ -228,6 +228,9 @@ const EditionPage = ({ id }: { readonly id: string }): ReactElement => {
               <code>{manifest.id}</code>
             </p>
             <EditionFacts edition={edition} />
+            <p>
+              <Link href={`/editions/${id}/rows`}>{t('desk:rows.open')}</Link>
+            </p>
             <EditionChanges id={id} />
           </>
         );

@@ -2,12 +2,14 @@ import type { AffectedByFactor } from '@tanji/domain/api';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { useRoute } from '../../api/use-route.js';
+import { useSession } from '../../app/session.js';
 import { Banner } from '../../components/Banner.js';
 import { CommandLine } from '../../components/CommandLine.js';
 import { Emission } from '../../components/Emission.js';
 import { QueryView } from '../../components/QueryView.js';
 import { ScrollTable } from '../../components/ScrollTable.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import { AffectedJob } from './AffectedJob.js';
 import { usePercent } from './ChangesTable.js';
 
 type Row = AffectedByFactor['footprints'][number];
@@ -96,22 +98,43 @@ const AffectedTable = ({ all }: { readonly all: AffectedByFactor }): ReactElemen
   );
 };
 
-/** Footprints that a new version or a withdrawal affects: with old and new total where that is known. */
-export const FactorUses = ({ id }: { readonly id: string }): ReactElement => {
+const Found = ({ all }: { readonly all: AffectedByFactor }): ReactElement => {
+  const { t } = useTexts();
+  return all.footprints.length === 0 ? (
+    <p className="muted">{t('factors:affected.none')}</p>
+  ) : (
+    <AffectedTable all={all} />
+  );
+};
+
+/** The answer for readers without an account, which takes some hundred footprints. */
+const AnonymousUses = ({ id }: { readonly id: string }): ReactElement => {
   const { t } = useTexts();
   const query = useRoute('getFactorAffected', { params: { id } });
   return (
+    <>
+      <QueryView query={query} what={t('factors:affected.title')}>
+        {(all) => <Found all={all} />}
+      </QueryView>
+      <p className="small muted">{t('desk:affected.signIn')}</p>
+    </>
+  );
+};
+
+/** Footprints that a new version or a withdrawal affects: with old and new total where that is known. */
+export const FactorUses = ({ id }: { readonly id: string }): ReactElement => {
+  const { t } = useTexts();
+  const { session } = useSession();
+  return (
     <section className="card stack" aria-labelledby="factor-affected">
       <h2 id="factor-affected">{t('factors:affected.title')}</h2>
-      <QueryView query={query} what={t('factors:affected.title')}>
-        {(all) =>
-          all.footprints.length === 0 ? (
-            <p className="muted">{t('factors:affected.none')}</p>
-          ) : (
-            <AffectedTable all={all} />
-          )
-        }
-      </QueryView>
+      {session ? (
+        <AffectedJob id={id} csrfToken={session.csrfToken}>
+          {(all) => <Found all={all} />}
+        </AffectedJob>
+      ) : (
+        <AnonymousUses id={id} />
+      )}
     </section>
   );
 };

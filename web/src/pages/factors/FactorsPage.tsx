@@ -30,6 +30,7 @@ const factorSearch = z.object({
   date: z.union([z.literal(''), dateSchema]).default(''),
   set: z.union([z.literal(''), factorSetSchema]).default(''),
   edition: z.union([z.literal(''), editionIdSchema]).default(''),
+  licence: z.string().max(300).default(''),
   status: z.enum(['', ...FACTOR_STATUSES]).default(''),
 });
 type Filters = z.infer<typeof factorSearch>;
@@ -49,6 +50,10 @@ const SetFilter = ({ filters, onChange }: FilterFormProps): ReactElement => {
   // The list may still be on its way, or not come: what is chosen stays chosen.
   const known = new Set([...sets.map(({ set }) => set), ...(filters.set ? [filters.set] : [])]);
   const shown = new Set([...editions, ...(filters.edition ? [filters.edition] : [])]);
+  const licences = new Set([
+    ...sets.flatMap((one) => one.licences),
+    ...(filters.licence === '' ? [] : [filters.licence]),
+  ]);
   const licenceOf = (name: string): string =>
     sets.find(({ set }) => set === name)?.licences.join(', ') ?? '';
   return (
@@ -65,6 +70,16 @@ const SetFilter = ({ filters, onChange }: FilterFormProps): ReactElement => {
           })),
         ]}
         onChange={(event) => onChange({ set: event.target.value, edition: '' })}
+      />
+      <NativeSelect
+        flex="1 1 10rem"
+        label={t('desk:licence.label')}
+        value={filters.licence}
+        data={[
+          { value: '', label: t('desk:licence.any') },
+          ...[...licences].sort().map((value) => ({ value, label: value })),
+        ]}
+        onChange={(event) => onChange({ licence: event.target.value })}
       />
       {shown.size === 0 ? null : (
         <NativeSelect
@@ -211,7 +226,10 @@ const FactorTable = ({ factors }: { readonly factors: readonly FactorItem[] }): 
               <td className="optional">{factor.validity_period.replace('/', ' – ')}</td>
               <td className="optional">
                 {factor.source.title}
-                <div className="small muted">{factor.licence}</div>
+                <div className="small muted">
+                  {factor.licence}
+                  {factor.attribution === undefined ? null : ` · ${factor.attribution}`}
+                </div>
               </td>
             </tr>
           ))}
@@ -241,6 +259,8 @@ const FactorPlaces = (): ReactElement => {
           {t(`factors:${name}.title`)}
         </Link>
       ))}
+      <Link href="/committee">{t('desk:committee.title')}</Link>
+      <Link href="/credits">{t('desk:credits.title')}</Link>
     </nav>
   );
 };
