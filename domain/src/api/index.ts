@@ -16,6 +16,7 @@ export * from './footprint-users.js';
 export * from './footprints.js';
 export * from './jobs.js';
 export * from './ledger.js';
+export * from './month-import.js';
 export * from './products.js';
 export * from './restatement.js';
 export {

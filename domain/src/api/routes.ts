@@ -6,6 +6,7 @@ import { FACILITY_ROUTES } from './facility-routes.js';
 import { FACTOR_DATA_ROUTES } from './factor-data-routes.js';
 import { FACTOR_DESK_ROUTES } from './factor-desk-routes.js';
 import { FACTOR_HISTORY_ROUTES } from './factor-history-routes.js';
+import { MONTH_IMPORT_ROUTES } from './month-import-routes.js';
 import { PRODUCT_VIEW_ROUTES } from './product-view-routes.js';
 import { RECORD_ROUTES } from './record-routes.js';
 import { RESTATEMENT_ROUTES } from './restatement-routes.js';
@@ -21,6 +22,7 @@ type Routes = typeof SYSTEM_ROUTES &
   typeof CREDIT_ROUTES &
   typeof FACTOR_DATA_ROUTES &
   typeof FACTOR_DESK_ROUTES &
+  typeof MONTH_IMPORT_ROUTES &
   typeof FACILITY_ROUTES &
   typeof RECORD_ROUTES &
   typeof PRODUCT_VIEW_ROUTES &
@@ -36,6 +38,8 @@ export const ROUTES: Routes = {
   ...CREDIT_ROUTES,
   ...FACTOR_DATA_ROUTES,
   ...FACTOR_DESK_ROUTES,
+  // Before the facilities’ own: `/months/template` is no month.
+  ...MONTH_IMPORT_ROUTES,
   ...FACILITY_ROUTES,
   ...RECORD_ROUTES,
   ...PRODUCT_VIEW_ROUTES,

@@ -83,7 +83,7 @@ const isXlsx = ({ bytes }: ImportFile): boolean => bytes[0] === 0x50 && bytes[1]
  */
 export async function* tableRows(file: ImportFile, sheet?: string): AsyncGenerator<GridRow> {
   let count = 0;
-  const rows = isXlsx(file) ? await readXlsxSheet(file.bytes, sheet) : csvRows(file);
+  const rows = isXlsx(file) ? readXlsxSheet(file.bytes, sheet) : csvRows(file);
   for await (const row of rows) {
     count += 1;
     if (count > MAX_IMPORT_ROWS) {

@@ -18,6 +18,7 @@ import { factorRoutes } from './factor-routes.js';
 import { footprintRoutes } from './footprint-routes.js';
 import { jobRoutes } from './job-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
+import { monthImportRoutes } from './month-import-routes.js';
 import { networkRoutes } from './network-routes.js';
 import { productRoutes } from './product-routes.js';
 import { RecordCalculations } from './record-calculations.js';
@@ -39,6 +40,7 @@ export const createHandlers = (services: Services): Handlers => {
     ...factorDeskRoutes(services),
     ...factorModelRoutes(),
     ...facilityRoutes(services),
+    ...monthImportRoutes(services),
     ...accountFootprintRoutes(services),
     ...facilityMonthRoutes(services),
     ...facilityViewRoutes(services),

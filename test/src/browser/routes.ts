@@ -68,6 +68,12 @@ export const viewsOf = (places: DemoPlaces): readonly (readonly [string, string]
     'factor-model-result',
     '/factor-models/electricity-hydro-share?hydroShare=0.8&hydro=0.02&rest=0.9&loss=0.05',
   ],
+  ['facilities-signed-out', '/facilities'],
+  [
+    'product-why',
+    `/products/${places.product}/why?before=${places.footprint}&after=${places.footprint}`,
+  ],
+  ['facility-import', '/facilities/shengyin-plant/import'],
   ['search', '/search'],
   ['no-page', '/no/such/page'],
 ];

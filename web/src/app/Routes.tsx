@@ -64,6 +64,10 @@ const FacilityAllocation = lazyPage(
   ['facilities'],
   () => import('../pages/facilities/AllocationPage.js'),
 );
+const FacilityImport = lazyPage(
+  ['facilities', 'monthImport'],
+  () => import('../pages/facility-import/FacilityImportPage.js'),
+);
 const FacilityWhy = lazyPage(
   ['causes', 'facilities'],
   () => import('../pages/facilities/WhyPage.js'),
@@ -114,6 +118,9 @@ export const Routes = (): ReactElement => {
         </Route>
         <Route path="/facilities/:id/months/:month">
           {({ id, month }) => <FacilityMonth key={`${id} ${month}`} id={id} month={month} />}
+        </Route>
+        <Route path="/facilities/:id/import">
+          {({ id }) => <FacilityImport key={id} id={id} />}
         </Route>
         <Route path="/facilities/:id/allocation">
           {({ id }) => <FacilityAllocation key={id} id={id} />}

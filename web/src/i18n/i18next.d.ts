@@ -10,6 +10,7 @@ import type search from './en/search.json';
 import type results from './en/results.json';
 import type trace from './en/trace.json';
 import type facilities from './en/facilities.json';
+import type monthImport from './en/monthImport.json';
 import type causes from './en/causes.json';
 
 interface Features {
@@ -24,6 +25,7 @@ interface Features {
   results: typeof results;
   trace: typeof trace;
   facilities: typeof facilities;
+  monthImport: typeof monthImport;
   causes: typeof causes;
 }
 

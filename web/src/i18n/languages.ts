@@ -18,6 +18,7 @@ export const FEATURE_NAMESPACES = [
   'results',
   'trace',
   'facilities',
+  'monthImport',
   'causes',
 ] as const;
 export type FeatureNamespace = (typeof FEATURE_NAMESPACES)[number];
