@@ -32,13 +32,18 @@ const amountOf = ({ explanation, demand }: ResultLine): Rational => {
   return demand === undefined ? written : multiply(written, readExact(demand));
 };
 
-/** A component whoever supplies it, purchased energy of a kind, or a line by itself. */
+/**
+ * A component whoever supplies it, purchased energy of a kind, or a line by itself. Heat is not a
+ * substitute of electricity: a calculation does not name the kind, but its factors count the one in
+ * kilowatt-hours and the other in joules.
+ */
 const placeOf = (
   line: ResultLine,
   written: PinnedLine | undefined,
   componentOf: (footprint: string) => Component | undefined,
 ): Pick<Term, 'group' | 'source'> => {
-  const dimension = dimensionText(unitOf(line.explanation.activity.unit).dimension);
+  const { unit } = line.explanation.activity;
+  const dimension = dimensionText(unitOf(unit).dimension);
   if (written?.kind === 'footprint' && 'id' in written.footprint) {
     const component = componentOf(written.footprint.id);
     if (component !== undefined) {
@@ -47,7 +52,7 @@ const placeOf = (
   }
   const id = lineKey(line.node, line.id);
   return line.kind === 'energy' && line.scope === 2
-    ? { group: `energy/${dimension}`, source: id }
+    ? { group: `energy/${unit}`, source: id }
     : { group: `line/${id}/${dimension}`, source: id };
 };
 

@@ -12,9 +12,11 @@ export * from './factor-history.js';
 export * from './factor-imports.js';
 export * from './factor-models.js';
 export * from './factors.js';
+export * from './footprint-users.js';
 export * from './footprints.js';
 export * from './jobs.js';
 export * from './ledger.js';
+export * from './month-import.js';
 export * from './products.js';
 export * from './restatement.js';
 export {

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { idSchema, labelSchema, localNameSchema, productSchema } from '../record/index.js';
+import {
+  dateSchema,
+  idSchema,
+  labelSchema,
+  localNameSchema,
+  productSchema,
+} from '../record/index.js';
 import { pageOf, pageQuerySchema } from './common.js';
 import { footprintSummarySchema, footprintTreeSchema, footprintViewSchema } from './footprints.js';
 
@@ -38,6 +44,18 @@ export const trendSchema = z
   })
   .meta({ id: 'Trend' });
 export type Trend = z.infer<typeof trendSchema>;
+
+/** Query of a label's own address (`/01/…`); other members are none of our business. */
+export const labelQuerySchema = z.object({
+  asOf: dateSchema
+    .optional()
+    .meta({ description: 'The label as it stood on this day, by the date of issue' }),
+  linkType: z
+    .string()
+    .max(100)
+    .optional()
+    .meta({ description: 'GS1 Digital Link: linkset or all asks for the linkset' }),
+});
 
 /** What a scanned label shows, without a login. */
 export const labelViewSchema = z

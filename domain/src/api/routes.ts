@@ -6,10 +6,12 @@ import { FACILITY_ROUTES } from './facility-routes.js';
 import { FACTOR_DATA_ROUTES } from './factor-data-routes.js';
 import { FACTOR_DESK_ROUTES } from './factor-desk-routes.js';
 import { FACTOR_HISTORY_ROUTES } from './factor-history-routes.js';
+import { MONTH_IMPORT_ROUTES } from './month-import-routes.js';
 import { PRODUCT_VIEW_ROUTES } from './product-view-routes.js';
 import { RECORD_ROUTES } from './record-routes.js';
 import { RESTATEMENT_ROUTES } from './restatement-routes.js';
 import { SYSTEM_ROUTES } from './system-routes.js';
+import { TRACE_ROUTES } from './trace-routes.js';
 
 export { API_PREFIX, type RouteAccess, type RouteDefinition } from './route-definition.js';
 
@@ -20,9 +22,11 @@ type Routes = typeof SYSTEM_ROUTES &
   typeof CREDIT_ROUTES &
   typeof FACTOR_DATA_ROUTES &
   typeof FACTOR_DESK_ROUTES &
+  typeof MONTH_IMPORT_ROUTES &
   typeof FACILITY_ROUTES &
   typeof RECORD_ROUTES &
   typeof PRODUCT_VIEW_ROUTES &
+  typeof TRACE_ROUTES &
   typeof FACTOR_HISTORY_ROUTES &
   typeof RESTATEMENT_ROUTES;
 
@@ -34,9 +38,12 @@ export const ROUTES: Routes = {
   ...CREDIT_ROUTES,
   ...FACTOR_DATA_ROUTES,
   ...FACTOR_DESK_ROUTES,
+  // Before the facilities’ own: `/months/template` is no month.
+  ...MONTH_IMPORT_ROUTES,
   ...FACILITY_ROUTES,
   ...RECORD_ROUTES,
   ...PRODUCT_VIEW_ROUTES,
+  ...TRACE_ROUTES,
   ...FACTOR_HISTORY_ROUTES,
   ...RESTATEMENT_ROUTES,
 };

@@ -15,8 +15,10 @@ import { FACTOR_MODEL_CODES } from './codes/factor-models.js';
 import { FILE_CODES } from './codes/files.js';
 import { GATEWAY_CODES } from './codes/gateway.js';
 import { IDENTIFIER_CODES } from './codes/identifier.js';
+import { LABEL_CODES } from './codes/labels.js';
 import { LCA_CODES } from './codes/lca.js';
 import { LEDGER_CODES } from './codes/ledger.js';
+import { MONTH_IMPORT_CODES } from './codes/month-import.js';
 import { OPERATIONS_CODES } from './codes/operations.js';
 import { QUANTITY_CODES } from './codes/quantity.js';
 import { RECORD_CODES } from './codes/record.js';
@@ -31,6 +33,7 @@ export const ERROR_REGISTRY = {
   ...IDENTIFIER_CODES,
   ...RECORD_CODES,
   ...LCA_CODES,
+  ...LABEL_CODES,
   ...FACTOR_MODEL_CODES,
   ...RESTATEMENT_CODES,
   ...CONTRACT_CODES,
@@ -48,6 +51,7 @@ export const ERROR_REGISTRY = {
   ...FABRIC_PROOF_CODES,
   ...BATCH_CODES,
   ...ACCOUNTING_CODES,
+  ...MONTH_IMPORT_CODES,
   ...ACCOUNT_FOOTPRINT_CODES,
 } as const;
 

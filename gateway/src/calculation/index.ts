@@ -12,6 +12,7 @@ export type {
   DraftTask,
   ParseOutcome,
   ParseTask,
+  ReadBooksTask,
   ReplayTask,
   RestateTask,
   Task,

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Logger } from '../observe/index.js';
 import { createLane, type Lane } from './lane.js';
-import { SMALL_ELEMENTS, SMALL_TEXT, elementsOf } from './size.js';
+import { SMALL_ELEMENTS, SMALL_FILES, SMALL_TEXT, elementsOf } from './size.js';
 import type { OutcomeOf, Task, TaskReply } from './tasks.js';
 
 /** A thread without work ends after this time, ms. */
@@ -128,10 +128,19 @@ class ThreadGroup {
 }
 
 const isSmall = (task: Task): boolean => {
-  if (task.kind === 'parse') return task.text.length <= SMALL_TEXT;
-  if (task.kind !== 'account') return elementsOf(task.document) <= SMALL_ELEMENTS;
-  const { activities, production } = task.input;
-  return activities.length + production.length <= SMALL_ELEMENTS;
+  switch (task.kind) {
+    case 'parse':
+      return task.text.length <= SMALL_TEXT;
+    case 'account': {
+      const { activities, production } = task.input;
+      return activities.length + production.length <= SMALL_ELEMENTS;
+    }
+    case 'read-books':
+    case 'plan-months':
+      return task.files.reduce((sum, { bytes }) => sum + bytes.length, 0) <= SMALL_FILES;
+    default:
+      return elementsOf(task.document) <= SMALL_ELEMENTS;
+  }
 };
 
 class TwoLanePool implements CalculationPool {

@@ -1,6 +1,6 @@
 import type { AccountDocument, AccountInput } from '@tanji/domain/accounting';
 import type { RouteName } from '@tanji/domain/api';
-import type { ErrorWire } from '@tanji/domain/errors';
+import type { ErrorWire, Language } from '@tanji/domain/errors';
 import type { FootprintDetails } from '@tanji/domain/footprint';
 import type {
   CalculationDocument,
@@ -9,6 +9,13 @@ import type {
   PinnedDocument,
 } from '@tanji/domain/lca';
 import type { FactorVersion, FootprintRecord } from '@tanji/domain/record';
+import type {
+  BookFile,
+  Known,
+  MonthImport,
+  ReadOptions,
+  References,
+} from '../month-import/index.js';
 
 /** Everything that a document may refer to, found beforehand: a worker asks nobody. */
 export interface TaskInputs {
@@ -50,6 +57,27 @@ export interface AccountTask {
   readonly input: AccountInput;
 }
 
+/** What a plan of months is made of. */
+interface BooksTask {
+  readonly files: readonly BookFile[];
+  readonly options: ReadOptions;
+}
+
+/** Reads spreadsheets with months of a facility: what has to be looked up for them. */
+export interface ReadBooksTask extends BooksTask {
+  readonly kind: 'read-books';
+}
+
+/** Reads them again with what was looked up, and accounts each month. */
+export interface PlanMonthsTask extends BooksTask {
+  readonly kind: 'plan-months';
+  readonly known: Known;
+  /** Whether months may be saved and their inputs are wanted. */
+  readonly keep: boolean;
+  /** Of the files that come back with problems. */
+  readonly language: Language;
+}
+
 /** Reads the body of a request: what is large would hold up everyone else in the event loop. */
 export interface ParseTask {
   readonly kind: 'parse';
@@ -59,7 +87,7 @@ export interface ParseTask {
 }
 
 export type CalculationTask = CalculateTask | DraftTask | RestateTask | ReplayTask;
-export type Task = CalculationTask | AccountTask | ParseTask;
+export type Task = CalculationTask | AccountTask | ReadBooksTask | PlanMonthsTask | ParseTask;
 
 export interface CalculationOutcome {
   readonly document: PinnedDocument;
@@ -83,13 +111,18 @@ export interface AccountOutcome {
 
 export type OutcomeOf<T extends Task> = T extends ParseTask
   ? ParseOutcome
-  : T extends AccountTask
-    ? AccountOutcome
-    : T extends DraftTask | RestateTask
-      ? DraftOutcome
-      : CalculationOutcome;
+  : T extends ReadBooksTask
+    ? References
+    : T extends PlanMonthsTask
+      ? MonthImport
+      : T extends AccountTask
+        ? AccountOutcome
+        : T extends DraftTask | RestateTask
+          ? DraftOutcome
+          : CalculationOutcome;
 
-export type Outcome = CalculationOutcome | DraftOutcome | AccountOutcome | ParseOutcome;
+export type Outcome =
+  CalculationOutcome | DraftOutcome | AccountOutcome | References | MonthImport | ParseOutcome;
 
 /**
  * What comes back over the thread boundary. Expected refusals are values, so whatever rejects is a

@@ -16,6 +16,7 @@ import {
 import { parseWith } from '@tanji/domain/record';
 import { installNativeCrypto } from '@tanji/network/native';
 import { randomBytes } from 'node:crypto';
+import { planImport, readBooks, referencesOf } from '../month-import/index.js';
 import type {
   CalculationOutcome,
   CalculationTask,
@@ -76,13 +77,26 @@ const parsed = ({ route, text, maxBytes }: ParseTask): ParseOutcome => {
   return { body: body && parseWith(body, value, 'body') };
 };
 
-const outcomeOf = (task: Task): Outcome => {
-  if (task.kind === 'parse') return parsed(task);
-  if (task.kind === 'account') return { document: calculateAccount(task.input) };
+const calculated = (task: CalculationTask): CalculationOutcome | DraftOutcome => {
   const inputs = inputsOf(task);
   const document = pinned(task, inputs);
   const outcome = { document, result: calculate(document, inputs) };
   return task.kind === 'draft' || task.kind === 'restate' ? draft(task, outcome, inputs) : outcome;
+};
+
+const outcomeOf = (task: Task): Outcome => {
+  switch (task.kind) {
+    case 'parse':
+      return parsed(task);
+    case 'account':
+      return { document: calculateAccount(task.input) };
+    case 'read-books':
+      return referencesOf(readBooks(task.files, task.options));
+    case 'plan-months':
+      return planImport(task);
+    default:
+      return calculated(task);
+  }
 };
 
 /** Entry point of a calculation thread. Refusals are values; what throws is a crash. */

@@ -47,7 +47,7 @@ export const readDocument = async <D>(
   const bytes = await context.read(path);
   const name = path === '-' ? '' : path;
   try {
-    return (await readCalculation({ name, bytes, decimal }, parse)).document;
+    return readCalculation({ name, bytes, decimal }, parse).document;
   } catch (error) {
     if (error instanceof TableProblems && options.problems !== undefined) {
       const text = problemsText(error.grid, error.problems, context.language);

@@ -91,7 +91,7 @@ export const isWorkbook = ({ bytes }: ImportFile): boolean =>
  */
 export async function* tableRows(file: ImportFile, sheet?: string): AsyncGenerator<GridRow> {
   let count = 0;
-  const rows = isWorkbook(file) ? await readXlsxSheet(file.bytes, sheet) : csvRows(file);
+  const rows = isWorkbook(file) ? readXlsxSheet(file.bytes, sheet) : csvRows(file);
   for await (const row of rows) {
     count += 1;
     if (count > MAX_IMPORT_ROWS) {

@@ -48,7 +48,7 @@ const bytesOf = (format: FactorTemplateFormat, language: Language): Buffer => {
     COLUMNS.map((column) => headingOf(column, language)),
     COLUMNS.map((column) => EXAMPLE[column] ?? ''),
   ];
-  return format === 'csv' ? Buffer.from(csvText(rows)) : xlsxBytes(rows, 'factors');
+  return format === 'csv' ? Buffer.from(csvText(rows)) : xlsxBytes([{ name: 'factors', rows }]);
 };
 
 /** A table of factors to fill in, with one example row; what it is named and its media type. */

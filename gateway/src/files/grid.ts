@@ -20,10 +20,8 @@ export interface Grid {
 }
 
 /** @throws TanjiError FILE_TOO_LARGE */
-export const boundRows = (rows: readonly GridRow[]): readonly GridRow[] => {
-  if (rows.length > MAX_ROWS) {
-    throw new TanjiError('FILE_TOO_LARGE', { limit: MAX_ROWS, unit: 'rows' });
-  }
+export const boundRows = (rows: readonly GridRow[], most = MAX_ROWS): readonly GridRow[] => {
+  if (rows.length > most) throw new TanjiError('FILE_TOO_LARGE', { limit: most, unit: 'rows' });
   for (const { cells } of rows) {
     if (cells.length > MAX_COLUMNS) {
       throw new TanjiError('FILE_TOO_LARGE', { limit: MAX_COLUMNS, unit: 'columns' });
@@ -49,22 +47,22 @@ const detectDelimiter = (text: string): Delimiter => {
   return DELIMITERS.reduce((best, next) => (count(next) > count(best) ? next : best));
 };
 
-interface RecordWithInfo {
-  readonly record: string[];
-  readonly info: { readonly lines: number };
-}
-
 const csvRows = (text: string, delimiter: Delimiter): readonly GridRow[] => {
+  const rows: GridRow[] = [];
   try {
-    const records = parse(text, {
+    parse(text, {
       bom: true,
       delimiter,
-      info: true,
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: MAX_COLUMNS * MAX_CELL,
-    }) as unknown as readonly RecordWithInfo[];
-    return records.map(({ record, info }) => ({ line: info.lines, cells: record }));
+      // The line alone of what the parser knows about a row: the rest is larger than the row.
+      on_record: (cells: string[], { lines: line }) => {
+        rows.push({ line, cells });
+        return null;
+      },
+    });
+    return rows;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = Number(error.lines ?? 0);
@@ -72,16 +70,29 @@ const csvRows = (text: string, delimiter: Delimiter): readonly GridRow[] => {
   }
 };
 
+/** How much is read: everything is in memory at once. */
+export interface GridLimits {
+  readonly bytes: number;
+  readonly rows: number;
+}
+
+const CALCULATION_LIMITS: GridLimits = { bytes: MAX_TEXT_BYTES, rows: MAX_ROWS };
+
 /**
  * Reads a CSV file in UTF-8, UTF-16 or GB18030 with comma, semicolon or tab.
  *
  * @throws TanjiError FILE_ENCODING_INVALID, FILE_CSV_INVALID, FILE_TOO_LARGE
  */
-export const readCsvGrid = (bytes: Uint8Array): Grid => {
-  if (bytes.length > MAX_TEXT_BYTES) {
-    throw new TanjiError('FILE_TOO_LARGE', { limit: MAX_TEXT_BYTES, unit: 'bytes' });
+export const readCsvGrid = (bytes: Uint8Array, limits: GridLimits = CALCULATION_LIMITS): Grid => {
+  if (bytes.length > limits.bytes) {
+    throw new TanjiError('FILE_TOO_LARGE', { limit: limits.bytes, unit: 'bytes' });
   }
   const { text, encoding } = decodeText(bytes);
   const delimiter = detectDelimiter(text);
-  return { format: 'csv', encoding, delimiter, rows: boundRows(csvRows(text, delimiter)) };
+  return {
+    format: 'csv',
+    encoding,
+    delimiter,
+    rows: boundRows(csvRows(text, delimiter), limits.rows),
+  };
 };

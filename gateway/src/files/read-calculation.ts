@@ -131,13 +131,13 @@ const parseTable = <D>(grid: Grid, sign: DecimalSign, parse: ParseContents<D>): 
  * @throws TanjiError FILE_…, JSON_… and the codes of `parse`; {@link TableProblems} for
  *   tables
  */
-export const readCalculation = async <D>(
+export const readCalculation = <D>(
   file: Readonly<CalculationFile>,
   parse: ParseContents<D>,
-): Promise<ReadCalculation<D>> => {
+): ReadCalculation<D> => {
   const format = formatOf(file);
   if (format === 'xlsx' || format === 'csv') {
-    const grid = format === 'xlsx' ? await readXlsxGrid(file.bytes) : readCsvGrid(file.bytes);
+    const grid = format === 'xlsx' ? readXlsxGrid(file.bytes) : readCsvGrid(file.bytes);
     return { document: parseTable(grid, file.decimal ?? 'unknown', parse), format };
   }
   if (file.bytes.length > MAX_TEXT_BYTES) {

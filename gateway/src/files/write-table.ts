@@ -16,11 +16,12 @@ const quoted = (cell: string, delimiter: string): string =>
   /["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell;
 
 /** A table as CSV, UTF-8 with mark, CRLF as spreadsheets write it. */
-export const csvText = (rows: readonly (readonly string[])[], delimiter = ','): string =>
+export const csvText = (rows: Iterable<readonly string[]>, delimiter = ','): string =>
   BYTE_ORDER_MARK +
-  rows
-    .map((cells) => `${cells.map((cell) => quoted(cell, delimiter)).join(delimiter)}\r\n`)
-    .join('');
+  Array.from(
+    rows,
+    (cells) => `${cells.map((cell) => quoted(cell, delimiter)).join(delimiter)}\r\n`,
+  ).join('');
 
 const EXAMPLE_HEADER: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   'product.id': ['SPK-S1', 'SPK-S1'],

@@ -45,20 +45,20 @@ const directoryEntry = (part: Written, offset: number): Buffer => {
 };
 
 /** A zip archive of some small parts, in memory; the same parts give the same bytes. */
-export const zipParts = (parts: ReadonlyMap<string, string>): Buffer => {
+export const zipParts = (parts: ReadonlyMap<string, string | Buffer>): Buffer => {
   const bodies: Buffer[] = [];
   const entries: Buffer[] = [];
   let at = 0;
-  for (const [path, text] of parts) {
-    const content = Buffer.from(text, 'utf8');
-    const part: Written = {
+  for (const [path, part] of parts) {
+    const content = typeof part === 'string' ? Buffer.from(part, 'utf8') : part;
+    const written: Written = {
       name: Buffer.from(path, 'utf8'),
       data: deflateRawSync(content),
       size: content.length,
       check: crc32(content),
     };
-    const body = Buffer.concat([mark(LOCAL_HEADER), common(part), part.name, part.data]);
-    entries.push(directoryEntry(part, at));
+    const body = Buffer.concat([mark(LOCAL_HEADER), common(written), written.name, written.data]);
+    entries.push(directoryEntry(written, at));
     bodies.push(body);
     at += body.length;
   }

@@ -1,54 +1,11 @@
 import { TanjiError } from '@tanji/domain/errors';
-import { readSheet } from 'read-excel-file/node';
 import { boundRows, type Grid, type GridRow } from './grid.js';
 import { MAX_XLSX_BYTES, MAX_XLSX_UNPACKED } from './limits.js';
-import { decimalOf } from './number-text.js';
-import { unpackParts, type ZipLimits } from './zip.js';
+import { columnName, openWorkbook, type SheetRow } from './workbook.js';
 
-/** A workbook has some dozens of parts. */
-const WORKBOOK: ZipLimits = {
-  invalid: 'FILE_XLSX_INVALID',
-  parts: 2_000,
-  bytes: MAX_XLSX_UNPACKED,
-};
-
-/** Excel computes with 15 digits and writes up to 17: 1.1 lies in the file as 1.1000000000000001. */
-const EXCEL_DIGITS = 15;
-
-const significantDigits = (text: string): number =>
-  text
-    .replace(/[eE].*$/, '')
-    .replace(/^-?[0.]*/, '')
-    .replace('.', '').length;
-
-const numberText = (text: string): string => {
-  const shown =
-    significantDigits(text) > EXCEL_DIGITS ? Number(text).toPrecision(EXCEL_DIGITS) : text;
-  return decimalOf(shown) ?? text;
-};
-
-const FORMULA = /<c\b[^>]*?\br="([A-Z]+\d+)"[^>]*>\s*<f[\s>/]/;
-
-/** Refuses what a table of facts has no need for, before anything is built from it. */
-const checkParts = (parts: ReadonlyMap<string, Buffer>): void => {
-  for (const [name, content] of parts) {
-    // Printer settings are .bin too, and harmless.
-    if (/vbaProject|macrosheets/i.test(name)) {
-      throw new TanjiError('FILE_XLSX_INVALID', { reason: 'it holds macros' });
-    }
-    if (!name.endsWith('.xml') && !name.endsWith('.rels')) continue;
-    const text = content.toString('utf8');
-    if (/<!(DOCTYPE|ENTITY)/i.test(text)) {
-      throw new TanjiError('FILE_XLSX_INVALID', { reason: 'it declares XML entities' });
-    }
-    const formula = name.startsWith('xl/worksheets/') ? FORMULA.exec(text)?.[1] : undefined;
-    if (formula !== undefined) throw new TanjiError('FILE_FORMULA', { cell: formula });
-  }
-};
-
-const cellText = (cell: unknown): string => {
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  return typeof cell === 'string' || typeof cell === 'boolean' ? String(cell) : '';
+const withoutFormulas = ({ line, cells, formulas: [first] }: SheetRow): GridRow => {
+  if (first === undefined) return { line, cells };
+  throw new TanjiError('FILE_FORMULA', { cell: `${columnName(first)}${String(line)}` });
 };
 
 /**
@@ -57,21 +14,10 @@ const cellText = (cell: unknown): string => {
  *
  * @throws TanjiError FILE_XLSX_INVALID, FILE_FORMULA, FILE_TOO_LARGE
  */
-export const readXlsxSheet = async (bytes: Buffer, name?: string): Promise<readonly GridRow[]> => {
-  if (bytes.length > MAX_XLSX_BYTES) {
-    throw new TanjiError('FILE_TOO_LARGE', { limit: MAX_XLSX_BYTES, unit: 'bytes' });
-  }
-  checkParts(unpackParts(bytes, WORKBOOK));
-  let sheet: readonly (readonly unknown[])[];
-  try {
-    sheet = await readSheet(bytes, name, { parseNumber: numberText });
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new TanjiError('FILE_XLSX_INVALID', { reason }, { cause });
-  }
-  return sheet
-    .map((cells, index) => ({ line: index + 1, cells: cells.map(cellText) }))
-    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+export const readXlsxSheet = (bytes: Buffer, name?: string): readonly GridRow[] => {
+  const limits = { bytes: MAX_XLSX_BYTES, unpacked: MAX_XLSX_UNPACKED };
+  const workbook = openWorkbook(bytes, limits);
+  return [...workbook.rows(name ?? workbook.sheets[0] ?? '')].map(withoutFormulas);
 };
 
 /**
@@ -79,7 +25,7 @@ export const readXlsxSheet = async (bytes: Buffer, name?: string): Promise<reado
  *
  * @throws TanjiError FILE_XLSX_INVALID, FILE_FORMULA, FILE_TOO_LARGE
  */
-export const readXlsxGrid = async (bytes: Buffer): Promise<Grid> => {
-  const rows = boundRows(await readXlsxSheet(bytes));
+export const readXlsxGrid = (bytes: Buffer): Grid => {
+  const rows = boundRows(readXlsxSheet(bytes));
   return { format: 'xlsx', encoding: 'utf-8', delimiter: ',', rows };
 };

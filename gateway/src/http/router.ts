@@ -41,6 +41,7 @@ const SIZES: Readonly<Partial<Record<RouteName, BodySize>>> = {
   submitFootprint: 'calculation',
   startFactorImport: 'import',
   saveFacilityMonth: 'import',
+  importFacilityMonths: 'import',
   submitCommand: 'command',
   submitBatch: 'batch',
   draftCommand: 'command',

@@ -18,10 +18,12 @@ import { factorRoutes } from './factor-routes.js';
 import { footprintRoutes } from './footprint-routes.js';
 import { jobRoutes } from './job-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
+import { monthImportRoutes } from './month-import-routes.js';
 import { networkRoutes } from './network-routes.js';
 import { productRoutes } from './product-routes.js';
 import { RecordCalculations } from './record-calculations.js';
 import { restatementRoutes } from './restatement/index.js';
+import { traceRoutes } from './trace-routes.js';
 import type { Services } from './services.js';
 
 /** One handler for every route of the table; the compiler finds a missing one. */
@@ -38,10 +40,12 @@ export const createHandlers = (services: Services): Handlers => {
     ...factorDeskRoutes(services),
     ...factorModelRoutes(),
     ...facilityRoutes(services),
+    ...monthImportRoutes(services),
     ...accountFootprintRoutes(services),
     ...facilityMonthRoutes(services),
     ...facilityViewRoutes(services),
     ...footprintRoutes(services, calculations),
+    ...traceRoutes(services),
     ...restatementRoutes(services),
     ...commandRoutes(services),
     ...productRoutes(services),

@@ -2,7 +2,7 @@ import { NOBLE_CRYPTO, cryptoProvider, installCryptoProvider } from '@tanji/doma
 import { verifyBundle } from '@tanji/domain/evidence';
 import { createClient } from '@tanji/gateway/client';
 import { installNativeCrypto } from '@tanji/network/native';
-import { startProduct } from '../browser/product.js';
+import { DEMO_COMPLETE, startProduct } from '../browser/product.js';
 import type { BenchRow } from './bench-row.js';
 import { timeOf } from './measure.js';
 
@@ -15,10 +15,19 @@ const BUNDLES = [
 /** Offline check of evidence bundles of the demo network, native and noble. */
 export const benchEvidence = async (): Promise<BenchRow[]> => {
   const started = performance.now();
+  const seconds = (): number => (performance.now() - started) / 1000;
   const product = await startProduct();
-  const ready = (performance.now() - started) / 1000;
+  const ready = seconds();
+  // Checks are measured when nothing else is busy.
+  await product.waitFor(DEMO_COMPLETE);
   const rows: BenchRow[] = [
     { name: 'Start to usable page with demo data', value: ready, unit: 's', target: '≤ 10 s' },
+    {
+      name: 'Start to the whole demo, two years of a plant',
+      value: seconds(),
+      unit: 's',
+      note: 'behind the usable page; 24 accounts and 560 footprints more',
+    },
   ];
   const before = cryptoProvider();
   try {

@@ -15,6 +15,8 @@ export interface Product {
   readonly url: string;
   /** Folder with the keys of the demonstration. */
   readonly keys: string;
+  /** Waits for a line of the log. */
+  waitFor(text: string): Promise<void>;
   /** Stops it and removes its home, unless the home was given. */
   stop(): Promise<void>;
   /** Ends it without warning, as a power failure does; the home stays. */
@@ -114,5 +116,11 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
     await stop();
     throw error;
   }
-  return { url, keys: join(home, 'data/demo'), stop, kill: () => end('SIGKILL') };
+  return {
+    url,
+    keys: join(home, 'data/demo'),
+    waitFor: (text) => waitUntilReady(url, log, text),
+    stop,
+    kill: () => end('SIGKILL'),
+  };
 };

@@ -61,8 +61,10 @@ beforeAll(async () => {
     ['maker', 'P1'],
     ['maker', 'P2'],
     ['maker', 'P3'],
+    ['maker', 'GLUE'],
   ] as const) {
-    const text = `id: ${id}\nname: { en: ${id} }\ndeclaredUnit: piece\nmassKg: 0.25\n`;
+    const unit = id === 'GLUE' ? 'kg' : 'piece';
+    const text = `id: ${id}\nname: { en: ${id} }\ndeclaredUnit: ${unit}\nmassKg: 0.25\n`;
     await network.write(`${id}.yaml`, text);
     await network.done(owner, ['product', 'register', `${id}.yaml`, ...SIGN]);
   }
@@ -131,12 +133,29 @@ describe('a product’s footprint from its plant', () => {
     expect(trend.points).toMatchObject([{ period: '2025-03', own: record.own }]);
   });
 
+  it('takes a supplier’s record of one’s choice', async () => {
+    await network.write(
+      'last-year.yaml',
+      CASE.replaceAll('2025-', '2024-').replace('amount: 3,', 'amount: 4,'),
+    );
+    const old = ['submit', 'last-year.yaml', '--id', 'CASE-OLD', '--public', ...SIGN];
+    await network.done('parts', old);
+    const chosen = bill('CASE').replace('amount: 1', 'amount: 1, footprint: CASE-OLD');
+    await network.write('chosen.yaml', chosen);
+    const shown = footprint('2025-03', 'P1', 'chosen.yaml', '--draft');
+    // 4 kWh × 0.5, and the record of the month stays what an open bill takes.
+    expect(await network.done('maker', shown)).toMatch(/bill:CASE +2\n/);
+    const open = footprint('2025-03', 'P1', 'bom.yaml', '--draft');
+    expect(await network.done('maker', open)).toMatch(/bill:CASE +1\.5/);
+  });
+
   it('says what is missing', async () => {
     await network.write('unknown.yaml', bill('P3'));
     const cases = [
       ['maker', footprint('2025-03', 'P3', 'bom.yaml'), 'ACCOUNT_PRODUCT_MISSING'],
       ['maker', footprint('2025-03', 'P1', 'unknown.yaml'), 'BILL_FOOTPRINT_MISSING'],
       ['maker', footprint('2025-03', 'CASE', 'bom.yaml'), 'RECORD_OWNER_FOREIGN'],
+      ['maker', footprint('2025-03', 'GLUE', 'bom.yaml'), 'UNIT_MISMATCH'],
       ['parts', footprint('2025-03', 'P1', 'bom.yaml'), 'FACILITY_HIDDEN'],
     ] as const;
     for (const [who, args, code] of cases) expect(await refused(who, args)).toContain(code);

@@ -7,6 +7,7 @@ import type { FacilityAccounts } from '@tanji/domain/api';
 import { createClient, openSession, type GatewayClient } from '@tanji/gateway/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_COMPLETE, startProduct, type Product } from '../browser/product.js';
+import { readPage } from '../unit/docs-page.js';
 
 /**
  * Two years of the demo's plant, as its owner reads them: the sums, the supplier's jump and the move
@@ -104,7 +105,37 @@ describe('the plant’s history after a power failure', () => {
     expect(record.scopes['1']).toBe(units?.scope1.each);
     expect(record.scopes['2']).toBe(units?.scope2Market.each);
     expect(record.otherElectricity).toBe(units?.scope2Location.each);
-    expect(record.inputs).toHaveLength(13);
+    expect(record.inputs).toHaveLength(12);
+  });
+});
+
+/** Kilograms as the pages about the demo write them. */
+const tonnes = (kg: string | undefined, to: number): string =>
+  String(Math.round(Number(kg) / 1000 / to) * to);
+
+describe('docs/demo', () => {
+  it('tells the figures as they are', async () => {
+    const { periods: years } = await accounts('year');
+    const [earlier, later] = years.map(({ total }) => tonnes(total, 100));
+    const { periods: months } = await accounts('month');
+    const market = (name: string) =>
+      tonnes(months.find(({ period }) => period === name)?.totals.scope2Market, 1);
+    const kg = async (month: string): Promise<string> => {
+      const { record } = await client.call('getFootprint', {
+        params: { id: `${PRODUCT}-${month}` },
+      });
+      return Number(record.total).toFixed(1);
+    };
+    const english = readPage('demo.en.md').text.replace(/\s+/g, ' ').replaceAll(',', '');
+    const chinese = readPage('demo.zh-CN.md').text.replace(/\n/g, '');
+    expect(english).toContain(`Some ${earlier ?? ''} tonnes in 2024 and ${later ?? ''} in 2025`);
+    expect(chinese).toContain(`2024 年约 ${earlier ?? ''} 吨，2025 年约 ${later ?? ''} 吨`);
+    const [before, at] = [await kg('2025-02'), await kg('2025-03')];
+    expect(english).toContain(`goes from ${before} to ${at} kg`);
+    expect(chinese).toContain(`从 ${before} kg 升到 ${at} kg`);
+    const [june, july] = [market('2025-06'), market('2025-07')];
+    expect(english).toContain(`falls from ${june} to ${july} tonnes`);
+    expect(chinese).toContain(`从 ${june} 吨降到 ${july} 吨`);
   });
 });
 

@@ -1,7 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { accountFootprintSchema } from '@tanji/domain/api';
 import { EXIT, runCli } from '@tanji/gateway/cli';
+import { readYamlFile } from '@tanji/gateway/files';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPage } from './docs-page.js';
 
@@ -54,6 +56,12 @@ const offline = page.blocks
   .map((line) => line.replace(/^tanji /, ''));
 
 describe('docs/cli.md', () => {
+  it('has a bill of materials that the gateway takes', () => {
+    const block = page.blocks.find(({ label }) => label.includes('file=bom.yaml'));
+    const stated = readYamlFile(block?.text ?? '').value as object;
+    expect(accountFootprintSchema.parse({ ...stated, product: 'SPK-1' }).bill).toHaveLength(2);
+  });
+
   it('has examples that need no gateway', () => {
     expect(offline.length).toBeGreaterThanOrEqual(10);
   });

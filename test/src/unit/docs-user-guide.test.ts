@@ -7,7 +7,8 @@ import { parse as parseYaml } from 'yaml';
 import { readPage, type DocPage } from './docs-page.js';
 
 const GUIDES = ['user-guide.en.md', 'user-guide.zh-CN.md'] as const;
-const PAGES = [...GUIDES, 'operations.md'] as const;
+const DEMO_PAGES = ['demo.en.md', 'demo.zh-CN.md'] as const;
+const PAGES = [...GUIDES, ...DEMO_PAGES, 'operations.md'] as const;
 
 /** Words of a command line; quotes hold together, comments end it. */
 const words = (line: string): string[] =>
@@ -47,7 +48,17 @@ const helpOf = async (path: readonly string[]): Promise<string> => {
   return code === 0 ? said : '';
 };
 
-const GROUPS = ['factors', 'label', 'statement', 'finding', 'org', 'product', 'keys', 'config'];
+const GROUPS = [
+  'factors',
+  'facility',
+  'label',
+  'statement',
+  'finding',
+  'org',
+  'product',
+  'keys',
+  'config',
+];
 
 const faultsOf = async (command: readonly string[]): Promise<string[]> => {
   const [name = '', verb = ''] = command;
@@ -122,8 +133,8 @@ describe('the two guides', () => {
       command.map((word) => (word.startsWith('"') ? '"…"' : word)).join(' '),
     );
 
-  it('give the same commands in the same order', () => {
-    const [english, chinese] = GUIDES.map((name) =>
+  it.each([[GUIDES], [DEMO_PAGES]])('%s give the same commands in the same order', (pages) => {
+    const [english, chinese] = pages.map((name) =>
       shape(readPage(name)).filter((command) => !command.startsWith('show ')),
     );
     expect(chinese).toEqual(english);

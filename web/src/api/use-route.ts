@@ -1,5 +1,11 @@
 import type { RouteName, RouteResponse } from '@tanji/domain/api';
-import { QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import {
+  QueryClient,
+  queryOptions,
+  useQuery,
+  type UseQueryOptions,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { callRoute, type CallOptions } from './client.js';
 import { isFailure, type ApiFailure } from './problem.js';
 
@@ -27,12 +33,12 @@ export const createQueryClient = (): QueryClient =>
 
 export type RouteOptions = Pick<CallOptions, 'params' | 'query'> & { readonly enabled?: boolean };
 
-/** Reads a route; repeated readers share one request. */
-export const useRoute = <N extends RouteName>(
+/** How a route is asked for; readers with the same name and parameters share one answer. */
+export const routeQuery = <N extends RouteName>(
   name: N,
   { params, query, enabled = true }: RouteOptions = {},
-): UseQueryResult<RouteResponse<N>, ApiFailure> =>
-  useQuery<RouteResponse<N>, ApiFailure>({
+): UseQueryOptions<RouteResponse<N>, ApiFailure> =>
+  queryOptions<RouteResponse<N>, ApiFailure>({
     queryKey: [name, params ?? {}, query ?? {}],
     queryFn: ({ signal }) =>
       callRoute(name, {
@@ -43,3 +49,9 @@ export const useRoute = <N extends RouteName>(
     enabled,
     ...(IMMUTABLE.has(name) ? { staleTime: Infinity } : {}),
   });
+
+/** Reads a route; repeated readers share one request. */
+export const useRoute = <N extends RouteName>(
+  name: N,
+  options: RouteOptions = {},
+): UseQueryResult<RouteResponse<N>, ApiFailure> => useQuery(routeQuery(name, options));

@@ -21,13 +21,18 @@ const Product = lazyPage(
 );
 const ProductWhy = lazyPage(['causes', 'products'], () => import('../pages/products/WhyPage.js'));
 const Footprint = lazyPage(
-  ['footprint', 'trust'],
+  ['footprint', 'results', 'trust'],
   () => import('../pages/footprint/FootprintPage.js'),
 );
+const Trace = lazyPage(['footprint', 'trace'], () => import('../pages/trace/TracePage.js'));
 const Compare = lazyPage(['footprint'], () => import('../pages/compare/ComparePage.js'));
 const Label = lazyPage(
   ['footprint', 'label', 'trust'],
   () => import('../pages/label/LabelPage.js'),
+);
+const LabelSheet = lazyPage(
+  ['footprint', 'label'],
+  () => import('../pages/label-sheet/LabelSheetPage.js'),
 );
 const Verify = lazyPage(['footprint', 'trust'], () => import('../pages/verify/VerifyPage.js'));
 const SignIn = lazyPage([], () => import('../pages/sign-in/SignInPage.js'));
@@ -74,6 +79,10 @@ const FacilityAllocation = lazyPage(
   ['facilities'],
   () => import('../pages/facilities/AllocationPage.js'),
 );
+const FacilityImport = lazyPage(
+  ['facilities', 'monthImport'],
+  () => import('../pages/facility-import/FacilityImportPage.js'),
+);
 const FacilityWhy = lazyPage(
   ['causes', 'facilities'],
   () => import('../pages/facilities/WhyPage.js'),
@@ -94,8 +103,10 @@ export const Routes = (): ReactElement => {
         <Route path="/products/:id">{({ id }) => <Product key={id} id={id} />}</Route>
         <Route path="/products/:id/why">{({ id }) => <ProductWhy key={id} id={id} />}</Route>
         <Route path="/footprints/:id">{({ id }) => <Footprint key={id} id={id} />}</Route>
+        <Route path="/trace/:id">{({ id }) => <Trace key={id} id={id} />}</Route>
         <Route path="/compare" component={Compare} />
         <Route path="/labels/:id">{({ id }) => <Label key={id} id={id} />}</Route>
+        <Route path="/labels/:id/sheet">{({ id }) => <LabelSheet key={id} id={id} />}</Route>
         <Route path="/01/*">{() => <Label key={window.location.pathname} />}</Route>
         <Route path="/verify" component={Verify} />
         <Route path="/sign-in" component={SignIn} />
@@ -125,6 +136,9 @@ export const Routes = (): ReactElement => {
         </Route>
         <Route path="/facilities/:id/months/:month">
           {({ id, month }) => <FacilityMonth key={`${id} ${month}`} id={id} month={month} />}
+        </Route>
+        <Route path="/facilities/:id/import">
+          {({ id }) => <FacilityImport key={id} id={id} />}
         </Route>
         <Route path="/facilities/:id/allocation">
           {({ id }) => <FacilityAllocation key={id} id={id} />}

@@ -33,6 +33,40 @@ export const ValueLines = ({
   );
 };
 
+interface ValueColumnsProps {
+  readonly axis: ValueAxis;
+  readonly top: number;
+  readonly bottom: number;
+  /** How many numbers have room under the axis. */
+  readonly labels: number;
+}
+
+/** Vertical lines of a horizontal value axis with their numbers underneath. */
+export const ValueColumns = ({ axis, top, bottom, labels }: ValueColumnsProps): ReactElement => {
+  const { language } = useTexts();
+  const every = Math.ceil(axis.ticks.length / Math.max(1, labels));
+  return (
+    <g aria-hidden="true">
+      {axis.ticks.map(({ text, value }, index) => (
+        <g key={text}>
+          <line
+            className={value === 0 ? 'axis axis-zero' : 'axis'}
+            x1={axis.scale(value)}
+            x2={axis.scale(value)}
+            y1={top}
+            y2={bottom}
+          />
+          {index % every === 0 ? (
+            <text x={axis.scale(value)} y={bottom + 16} textAnchor="middle">
+              {groupDigits(text, language)}
+            </text>
+          ) : null}
+        </g>
+      ))}
+    </g>
+  );
+};
+
 interface AxisLabelProps {
   readonly x: number;
   readonly frame: Frame;

@@ -20,6 +20,8 @@ export interface ChartTable {
   readonly columns: readonly ChartColumn[];
   /** First cell: name of the row. */
   readonly rows: readonly (readonly ChartCell[])[];
+  /** Row of the sum, where the rows are parts of one. */
+  readonly total?: readonly ChartCell[];
 }
 
 export interface LegendEntry {
@@ -37,11 +39,36 @@ interface ChartFigureProps {
   readonly legend?: readonly LegendEntry[];
   /** Names of the numbers under the axis, from 1. */
   readonly keys?: readonly string[];
+  /** The table stands open: where the numbers are what people come for. */
+  readonly openTable?: boolean;
   /** Where the numbers come from, with date. */
   readonly source?: string;
   /** The drawing: one svg. */
   readonly children: ReactNode;
 }
+
+type Cells = readonly ChartCell[];
+
+/** A row of the twin; the first cell names it. */
+const TwinRow = ({
+  cells: [head, ...cells],
+  columns,
+}: {
+  readonly cells: Cells;
+  readonly columns: readonly ChartColumn[];
+}): ReactElement => (
+  <tr>
+    <th scope="row">{head?.shown ?? head?.raw}</th>
+    {cells.map(({ raw, shown }, index) => {
+      const column = columns[index + 1];
+      return (
+        <td key={column?.name} className={column?.numeric === true ? 'num' : undefined}>
+          {shown ?? raw}
+        </td>
+      );
+    })}
+  </tr>
+);
 
 const Twin = ({ title, table }: Pick<ChartFigureProps, 'title' | 'table'>): ReactElement => (
   <ScrollTable label={title}>
@@ -56,20 +83,15 @@ const Twin = ({ title, table }: Pick<ChartFigureProps, 'title' | 'table'>): Reac
         </tr>
       </thead>
       <tbody>
-        {table.rows.map(([head, ...cells], row) => (
-          <tr key={`${head?.raw ?? ''} ${row}`}>
-            <th scope="row">{head?.shown ?? head?.raw}</th>
-            {cells.map(({ raw, shown }, index) => (
-              <td
-                key={table.columns[index + 1]?.name}
-                className={table.columns[index + 1]?.numeric === true ? 'num' : undefined}
-              >
-                {shown ?? raw}
-              </td>
-            ))}
-          </tr>
+        {table.rows.map((cells, row) => (
+          <TwinRow key={`${cells[0]?.raw ?? ''} ${row}`} cells={cells} columns={table.columns} />
         ))}
       </tbody>
+      {table.total === undefined ? null : (
+        <tfoot>
+          <TwinRow cells={table.total} columns={table.columns} />
+        </tfoot>
+      )}
     </table>
   </ScrollTable>
 );
@@ -87,7 +109,8 @@ export const ChartFigure = (props: ChartFigureProps): ReactElement => {
     Promise.resolve(work(svg)).catch(() => setFailed(true));
   };
   const saveCsv = (): void => {
-    const rows = table.rows.map((row) => row.map(({ raw }) => raw));
+    const all = table.total === undefined ? table.rows : [...table.rows, table.total];
+    const rows = all.map((row) => row.map(({ raw }) => raw));
     saveText(`${name}.csv`, 'text/csv', csvText([table.columns.map((one) => one.name), ...rows]));
   };
   return (
@@ -112,7 +135,7 @@ export const ChartFigure = (props: ChartFigureProps): ReactElement => {
         </ol>
       )}
       {source === undefined ? null : <p className="small muted">{source}</p>}
-      <details>
+      <details open={props.openTable === true}>
         <summary>{t('common:chart.table')}</summary>
         <Twin title={title} table={table} />
         <div className="row no-print">

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { clipped } from './clip-text.js';
 import { layFlow, type FlowNode } from './flow-layout.js';
 import { useFrame } from './layout.js';
 import { useMarks } from './use-marks.js';
@@ -9,21 +10,6 @@ interface FlowChartProps {
   /** Read out for a branch: label, exact amount, unit, share. */
   readonly nameOf: (node: FlowNode) => string;
 }
-
-/** Latin letters take half the width of a Chinese character. */
-const widthOf = (character: string): number => (character > '\u2e7f' ? 1 : 0.55);
-
-/** The beginning of a text that fits, in Chinese characters' widths. */
-const clipped = (text: string, room: number): string => {
-  let shown = '';
-  let width = 0;
-  for (const character of text) {
-    width += widthOf(character);
-    if (width > room) return `${shown.slice(0, -1)}…`;
-    shown += character;
-  }
-  return shown;
-};
 
 /** How an amount is made up, as bands from the whole to its parts (a Sankey diagram of a tree). */
 export const FlowChart = ({ title, root, nameOf }: FlowChartProps): ReactElement => {

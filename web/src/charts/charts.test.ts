@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { layBars, type BarGroup } from './bar-layout.js';
 import { frameOf } from './layout.js';
+import { layIntervals } from './interval-layout.js';
+import { layStack, type StackPart } from './stack-layout.js';
 import { linearScale, valueAxis, yearTicks, dayForDrawing } from './scale.js';
 import { niceTicks } from './ticks.js';
 import { layTimes, type TimeStep } from './time-layout.js';
@@ -141,5 +143,51 @@ describe('a waterfall', () => {
     expect(() => waterfallBars({ from, causes, to: { label: '2024', total: '6.30001' } })).toThrow(
       RangeError,
     );
+  });
+});
+
+const part = (key: string, amount: string): StackPart => ({
+  key,
+  name: key,
+  amount,
+  series: 1,
+  mark: '1',
+});
+
+describe('a stacked bar', () => {
+  it('puts its parts end to end from zero', () => {
+    const { axis, laid, net } = layStack([part('a', '1'), part('b', '3')], [0, 400]);
+    expect(laid.map(({ x }) => x)).toEqual([axis.scale(0), axis.scale(1)]);
+    expect(laid[1]!.x + laid[1]!.width).toBeCloseTo(axis.scale(4));
+    expect(net).toBeUndefined();
+  });
+
+  it('puts credits left of zero and marks the net', () => {
+    const { axis, laid, net } = layStack([part('use', '4'), part('end', '-1')], [0, 400]);
+    expect(laid[1]!.x).toBeCloseTo(axis.scale(-1));
+    expect(laid[1]!.x + laid[1]!.width).toBeCloseTo(axis.scale(0));
+    expect(net).toBeCloseTo(axis.scale(3));
+  });
+
+  it('draws nothing for nothing', () => {
+    expect(layStack([part('a', '0')], [0, 400]).laid).toEqual([]);
+  });
+});
+
+describe('intervals', () => {
+  it('keep value and ends in order on one axis from zero', () => {
+    const { axis, laid, height } = layIntervals(
+      [
+        { id: 'a', name: 'a', value: '2', low: '1', high: '4' },
+        { id: 'b', name: 'b', value: '-1', low: '-3', high: '-0.5' },
+      ],
+      [0, 300],
+    );
+    for (const { low, value, high } of laid) {
+      expect(low).toBeLessThan(value);
+      expect(value).toBeLessThan(high);
+    }
+    expect(laid[0]!.low).toBe(axis.scale(1));
+    expect(laid[1]!.y).toBeLessThan(height);
   });
 });

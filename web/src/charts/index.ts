@@ -1,9 +1,18 @@
 export { BarChart } from './BarChart.js';
 export { type BarGroup } from './bar-layout.js';
 export { ChartFigure, type ChartTable } from './ChartFigure.js';
+export { clipped } from './clip-text.js';
+export { saveSvg } from './export.js';
 export { FlowChart } from './FlowChart.js';
 export { layFlow, type FlowNode } from './flow-layout.js';
+export { IntervalChart } from './IntervalChart.js';
+export { type Interval } from './interval-layout.js';
+export { type Series } from './patterns.js';
+export { StackChart } from './StackChart.js';
+export { type StackPart } from './stack-layout.js';
 export { StepChart } from './StepChart.js';
 export { type TimeStep } from './time-layout.js';
+export { TreemapChart } from './TreemapChart.js';
+export { layTreemap } from './treemap-layout.js';
 export { waterfallBars, type WaterfallBar, type WaterfallCause } from './waterfall.js';
 export { WaterfallChart } from './WaterfallChart.js';

@@ -13,6 +13,14 @@ const BOTTOM = 34;
 /** Room that one label under the axis needs. */
 const LABEL_WIDTH = 64;
 
+/** A rectangle of a drawing. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Frame of a plot in pixels. */
 export interface Frame {
   readonly width: number;

@@ -1,67 +1,21 @@
 import type { FootprintRecord } from '@tanji/domain/record';
 import type { ReactElement } from 'react';
-import { Emission, Missing } from '../components/Emission.js';
-import { formatPercent } from '../format/number.js';
+import { ChartFigure, StackChart, type StackPart } from '../charts/index.js';
+import { CO2E_UNIT, Emission, Missing } from '../components/Emission.js';
+import { formatEmission, formatPercent } from '../format/number.js';
 import { useTexts } from '../i18n/use-texts.js';
-import { largestStage, stackedBar, stageParts, type StagePart } from './stage-parts.js';
+import { largestStage, stageParts, type StagePart } from './stage-parts.js';
 
-/** Pieces narrower than this (percent of the bar) carry no number of their own. */
-const MIN_NUMBERED_WIDTH = 4;
-const BAR_HEIGHT = 44;
-
-const Bar = ({
-  parts,
-  total,
-}: {
-  readonly parts: readonly StagePart[];
-  readonly total: string;
-}) => {
-  const { pieces, zero, net } = stackedBar(parts, total);
+/** Name of a stage with the number and colour that stand for it in the bar. */
+const StageName = ({ part }: { readonly part: StagePart }): ReactElement => {
+  const { t } = useTexts();
   return (
-    <svg className="stage-bar" aria-hidden="true" focusable="false">
-      {pieces.map(({ part, start, width }) => (
-        <g key={part.stage}>
-          <rect
-            className={`bar-part fill-${part.number}`}
-            x={`${start}%`}
-            width={`${width}%`}
-            y="0"
-            height={BAR_HEIGHT}
-          />
-          {width < MIN_NUMBERED_WIDTH ? null : (
-            <text x={`${start + width / 2}%`} y={BAR_HEIGHT / 2 + 5} textAnchor="middle">
-              {part.number}
-            </text>
-          )}
-        </g>
-      ))}
-      {zero === 0 ? null : (
-        <line className="net" x1={`${net}%`} x2={`${net}%`} y1="0" y2={BAR_HEIGHT} />
-      )}
-    </svg>
-  );
-};
-
-const Row = ({ part }: { readonly part: StagePart }): ReactElement => {
-  const { t, language } = useTexts();
-  const { value, percent, number, stage } = part;
-  return (
-    <tr>
-      <th scope="row">
-        <span className={`swatch fill-${number}`} aria-hidden="true">
-          {number}
-        </span>
-        {t(`footprint:stage.${stage}`)}
-      </th>
-      <td className="num">
-        {'amount' in value ? (
-          <Emission value={value.amount} unit={false} />
-        ) : (
-          <Missing reason={t(`footprint:omitted.${value.omitted}`)} />
-        )}
-      </td>
-      <td className="num">{percent === undefined ? '–' : formatPercent(percent, language)}</td>
-    </tr>
+    <>
+      <span className={`swatch fill-${part.number}`} aria-hidden="true">
+        {part.number}
+      </span>
+      {t(`footprint:stage.${part.stage}`)}
+    </>
   );
 };
 
@@ -70,45 +24,63 @@ export const StageFigure = ({ record }: { readonly record: FootprintRecord }): R
   const { t, language } = useTexts();
   const parts = stageParts(record);
   const largest = largestStage(parts);
+  const title = t('footprint:stages.caption');
+  const percentText = (percent: string | undefined): string =>
+    percent === undefined ? '–' : formatPercent(percent, language);
+  const drawn = parts.flatMap(({ stage, number, value, percent }): StackPart[] => {
+    if (!('amount' in value)) return [];
+    const name = t(`footprint:stage.${stage}`);
+    const amount = `${formatEmission(value.amount, language)} ${CO2E_UNIT}`;
+    return [
+      {
+        key: stage,
+        name: `${name}: ${amount}, ${percentText(percent)}`,
+        amount: value.amount,
+        series: number,
+        mark: String(number),
+      },
+    ];
+  });
   return (
-    <figure className="stack tight">
-      <figcaption>
-        {largest?.percent === undefined
-          ? t('footprint:stages.caption')
+    <ChartFigure
+      caption={
+        largest?.percent === undefined
+          ? title
           : t('footprint:stages.finding', {
               stage: t(`footprint:stage.${largest.stage}`),
               percent: formatPercent(largest.percent, language),
-            })}
-      </figcaption>
-      <Bar parts={parts} total={record.total} />
-      <table className="data">
-        <caption className="visually-hidden">{t('footprint:stages.caption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('footprint:stages.stage')}</th>
-            <th scope="col" className="num">
-              {t('footprint:column.amount')}
-            </th>
-            <th scope="col" className="num">
-              {t('footprint:column.share')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {parts.map((part) => (
-            <Row key={part.stage} part={part} />
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t('footprint:total')}</th>
-            <td className="num">
-              <Emission value={record.total} unit={false} />
-            </td>
-            <td className="num">{record.total === '0' ? '–' : formatPercent('100', language)}</td>
-          </tr>
-        </tfoot>
-      </table>
-    </figure>
+            })
+      }
+      name={`${record.id}-stages`}
+      title={title}
+      openTable
+      table={{
+        columns: [
+          { name: t('footprint:stages.stage') },
+          { name: t('footprint:column.amount'), numeric: true },
+          { name: t('footprint:column.share'), numeric: true },
+        ],
+        rows: parts.map((part) => {
+          const { stage, value, percent } = part;
+          return [
+            { raw: t(`footprint:stage.${stage}`), shown: <StageName part={part} /> },
+            'amount' in value
+              ? { raw: value.amount, shown: <Emission value={value.amount} unit={false} /> }
+              : {
+                  raw: t(`footprint:omitted.${value.omitted}`),
+                  shown: <Missing reason={t(`footprint:omitted.${value.omitted}`)} />,
+                },
+            { raw: percent ?? '', shown: percentText(percent) },
+          ];
+        }),
+        total: [
+          { raw: t('footprint:total') },
+          { raw: record.total, shown: <Emission value={record.total} unit={false} /> },
+          { raw: '', shown: record.total === '0' ? '–' : formatPercent('100', language) },
+        ],
+      }}
+    >
+      <StackChart title={title} parts={drawn} />
+    </ChartFigure>
   );
 };

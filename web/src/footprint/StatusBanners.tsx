@@ -15,6 +15,39 @@ const useSupersedeReason = ({ summary, statusReason }: FootprintView): string | 
   return statusReason ?? successor?.reason;
 };
 
+/** What auditors who stand by an adverse opinion say. */
+const AdverseOpinions = ({ view }: { readonly view: FootprintView }): ReactElement => {
+  const { t, nameOf } = useTexts();
+  const adverse = view.statements.filter(({ record }) => record.opinion === 'adverse');
+  return (
+    <ul>
+      {adverse.map(({ record, auditor }) => (
+        <li key={record.id}>
+          {t('footprint:contested.reason', {
+            auditor: nameOf(auditor.name),
+            reason: record.comment ?? t('footprint:noReason'),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** What was found and is not settled. */
+const OpenFindings = ({ view }: { readonly view: FootprintView }): ReactElement => {
+  const { t, nameOf } = useTexts();
+  const open = view.findings.filter(({ status }) => status !== 'closed');
+  return (
+    <ul>
+      {open.map(({ record, auditor }) => (
+        <li key={record.id}>
+          {t('footprint:contested.reason', { auditor: nameOf(auditor.name), reason: record.text })}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
 /** Everything that lessens a record, with its reason; records are never just taken away. */
 export const StatusBanners = ({ view }: { readonly view: FootprintView }): ReactElement => {
   const { t } = useTexts();
@@ -42,6 +75,7 @@ export const StatusBanners = ({ view }: { readonly view: FootprintView }): React
       {summary.contested ? (
         <Banner tone="fail" title={t('footprint:contested.title')}>
           <p>{t('footprint:contested.text')}</p>
+          <AdverseOpinions view={view} />
         </Banner>
       ) : null}
       {summary.suspect ? (
@@ -52,6 +86,7 @@ export const StatusBanners = ({ view }: { readonly view: FootprintView }): React
       {summary.openFindings > 0 ? (
         <Banner tone="warn" title={t('footprint:findings.open', { count: summary.openFindings })}>
           <p>{t('footprint:findings.openText')}</p>
+          <OpenFindings view={view} />
         </Banner>
       ) : null}
     </>

@@ -1,5 +1,6 @@
 import type { DECLARED_UNITS } from '@tanji/domain/record';
 import { groupDigits } from '../format/number.js';
+import type { PageLanguage } from '../i18n/languages.js';
 import { useTexts } from '../i18n/use-texts.js';
 
 type DeclaredUnit = (typeof DECLARED_UNITS)[number];
@@ -20,10 +21,14 @@ const UNIT_KEYS = {
 
 const isDeclaredUnit = (unit: string): unit is DeclaredUnit => Object.hasOwn(UNIT_KEYS, unit);
 
-/** Names units in the person's language; units outside the list stay as they are. */
-export const useUnitName = (): ((unit: string) => string) => {
-  const { t } = useTexts();
-  return (unit) => (isDeclaredUnit(unit) ? t(`footprint:unit.${UNIT_KEYS[unit]}`) : unit);
+/**
+ * Names units in the person's language or another one whose texts are loaded; units outside the list
+ * stay as they are.
+ */
+export const useUnitName = (lng?: PageLanguage): ((unit: string) => string) => {
+  const { t, language } = useTexts();
+  return (unit) =>
+    isDeclaredUnit(unit) ? t(`footprint:unit.${UNIT_KEYS[unit]}`, { lng: lng ?? language }) : unit;
 };
 
 interface Declared {
@@ -32,9 +37,10 @@ interface Declared {
 }
 
 /** Words for "1 piece" or "100 kg", with the amount only where it is not one. */
-export const useDeclaredUnit = (): ((declared: Declared) => string) => {
-  const { language } = useTexts();
-  const unitName = useUnitName();
+export const useDeclaredUnit = (lng?: PageLanguage): ((declared: Declared) => string) => {
+  const texts = useTexts();
+  const language = lng ?? texts.language;
+  const unitName = useUnitName(language);
   return ({ declaredUnit, declaredAmount }) => {
     const name = unitName(declaredUnit);
     return declaredAmount === '1' ? name : `${groupDigits(declaredAmount, language)} ${name}`;

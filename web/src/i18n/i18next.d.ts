@@ -7,7 +7,10 @@ import type products from './en/products.json';
 import type ledger from './en/ledger.json';
 import type factors from './en/factors.json';
 import type search from './en/search.json';
+import type results from './en/results.json';
+import type trace from './en/trace.json';
 import type facilities from './en/facilities.json';
+import type monthImport from './en/monthImport.json';
 import type causes from './en/causes.json';
 import type desk from './en/desk.json';
 
@@ -20,7 +23,10 @@ interface Features {
   ledger: typeof ledger;
   factors: typeof factors;
   search: typeof search;
+  results: typeof results;
+  trace: typeof trace;
   facilities: typeof facilities;
+  monthImport: typeof monthImport;
   causes: typeof causes;
   desk: typeof desk;
 }

@@ -15,7 +15,10 @@ export const FEATURE_NAMESPACES = [
   'ledger',
   'factors',
   'search',
+  'results',
+  'trace',
   'facilities',
+  'monthImport',
   'causes',
   'desk',
 ] as const;

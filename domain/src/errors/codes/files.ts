@@ -23,8 +23,8 @@ export const FILE_CODES = defineCodes({
     retry: 'never',
     en: 'The file has more than {limit} {unit}.',
     zh: '文件超过 {limit} {unit}。',
-    help: 'Split the product into footprints that refer to each other.',
-    helpZh: '请将产品拆分为相互引用的多个碳足迹。',
+    help: 'Split the file; a product can be split into footprints that refer to each other.',
+    helpZh: '请拆分文件；产品可拆分为相互引用的多个碳足迹。',
   },
   FILE_FORMAT_UNKNOWN: {
     status: 415,

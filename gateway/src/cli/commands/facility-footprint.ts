@@ -160,7 +160,7 @@ export const footprintCommand = (host: CommandHost): Command =>
       ...DECLARATION_OPTIONS,
       ['--public', { en: 'disclose the calculation to everyone', zh: '公开全部计算明细' }],
     ],
-    examples: ['tanji facility footprint plant-1 2025-03 SPK-S2 --bom speaker.yaml --key oem'],
+    examples: ['tanji facility footprint plant-1 2025-03 SPK-S2 --bom bom.yaml --key oem'],
     run: async (context, [facility = '', month = '', product = ''], options) => {
       const { bom } = options;
       if (bom === undefined) {

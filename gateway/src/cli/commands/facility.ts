@@ -12,11 +12,13 @@ import type { CliContext } from '../context.js';
 import { oneOf } from '../usage.js';
 import { tableText } from '../width.js';
 import { writeNewFile } from '../write-file.js';
+import { importCommand } from './facility-import.js';
+import { accountInputFrom, savedInput } from './facility-input.js';
 import { footprintCommand } from './facility-footprint.js';
-import { accountInputFrom } from './facility-input.js';
 import { discardCommand, monthCommand, monthsCommand, saveCommand } from './facility-months.js';
 import { summaryCommand, whyCommand } from './facility-views.js';
 import { amounts, headOf, printMonth } from './facility-tables.js';
+import { monthTemplateCommand } from './facility-template.js';
 import { defineRecordCommand, fromFile } from './records.js';
 
 interface CalcOptions {
@@ -76,15 +78,21 @@ const nextVersion = async (
 /** `tanji facility issue FILE`: the signed month; the data stay on the owner's gateway. */
 const issueCommand = (host: CommandHost): Command =>
   defineRecordCommand(host, {
-    usage: 'issue <file>',
+    usage: 'issue <file-or-facility> [month]',
     about: {
-      en: 'Sign and submit the account of a month; a later one supersedes it',
-      zh: '签名并提交月度核算；之后的版本将取代之前的版本',
+      en: 'Sign and submit the account of a month, from a file or as it is saved; a later one supersedes it',
+      zh: '签名并提交月度核算，数据来自文件或已保存的月份；之后的版本将取代之前的版本',
     },
     action: 'account.issue',
-    examples: ['tanji facility issue plant-2025-03.yaml --key oem'],
-    content: async ([path = '-'], _options, { context }) => {
-      const input = await accountInputFrom(context, path);
+    examples: [
+      'tanji facility issue plant-2025-03.yaml --key oem',
+      'tanji facility issue plant-1 2025-03 --key oem',
+    ],
+    content: async ([source = '-', month], _options, { context }) => {
+      const input =
+        month === undefined
+          ? await accountInputFrom(context, source)
+          : await savedInput(context, source, month);
       const record = accountRecordOf(calculateAccount(input), await nextVersion(context, input));
       // Kept before it is signed: an account whose data are lost could never be explained.
       const params = { id: input.facility };
@@ -126,12 +134,14 @@ const accountsCommand = (host: CommandHost): Command =>
 export const facilityCommand = (host: CommandHost): Command =>
   defineGroup(host, 'facility', {
     about: {
-      en: 'Factory accounting: register a facility, calculate, save, issue and list its months',
-      zh: '工厂核算：登记设施，核算、保存、签发和查看各月',
+      en: 'Factory accounting: register a facility, calculate, import, save, issue and list its months',
+      zh: '工厂核算：登记设施，核算、导入、保存、签发和查看各月',
     },
     commands: [
       registerCommand(host),
       calcCommand(host),
+      monthTemplateCommand(host),
+      importCommand(host),
       saveCommand(host),
       monthsCommand(host),
       monthCommand(host),

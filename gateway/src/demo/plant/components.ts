@@ -50,15 +50,13 @@ const chutian = made('chutian-displays');
 const lingnan = made('lingnan-packaging');
 const qiantang = made('qiantang-power');
 const taihu = made('taihu-connectors');
-const bayu = made('bayu-fasteners');
-const zhongyuan = made('zhongyuan-cabinets');
 
 /** The component whose maker had its furnace under repair. */
 export const FURNACE_COMPONENT = 'DRV-57';
 
 /**
- * Components of the plant beside the three that the first story already has (housing, board and
- * battery of the S1): 37 of fifteen suppliers, forty together.
+ * What the plant's products are made of, beside the three components (housing, board, battery) and
+ * the two services (delivery, treatment) of the first story: forty together, of fifteen suppliers.
  */
 export const PLANT_COMPONENTS: readonly PlantComponent[] = [
   gannan(
@@ -89,6 +87,12 @@ export const PLANT_COMPONENTS: readonly PlantComponent[] = [
   dongjiang('CAB-S3', ['Cabinet S3', '箱体 S3'], { plastic: '0.31', steel: '0.03' }, 640),
   dongjiang('CAB-P', ['Cabinet portable', '便携箱体'], { plastic: '0.19' }, 420),
   dongjiang('CAB-P4', ['Cabinet portable, large', '便携大箱体'], { plastic: '0.29' }, 590),
+  dongjiang(
+    'CAB-H',
+    ['Cabinet home, wood and plastic', '家用木塑箱体'],
+    { fibreboard: '0.95', plastic: '0.08', steel: '0.06' },
+    1250,
+  ),
   suxin(
     'HOUSING-S0',
     ['Speaker housing S0', '音箱外壳 S0'],
@@ -145,8 +149,8 @@ export const PLANT_COMPONENTS: readonly PlantComponent[] = [
     { rubber: '0.022', steel: '0.036' },
     150,
   ),
-  jianghuai('BRACKET', ['Inner bracket', '内支架'], { steel: '0.052' }, 130),
   jianghuai('WEIGHT-H', ['Base weight', '底座配重'], { steel: '0.18' }, 150),
+  jianghuai('SCREW-SET', ['Set of screws', '螺钉组'], { steel: '0.016' }, [30, 4]),
   chutian('LED-RING', ['Light ring', '灯环'], { plastic: '0.012', parts: '0.005' }, 150),
   chutian(
     'DISPLAY-H',
@@ -156,7 +160,6 @@ export const PLANT_COMPONENTS: readonly PlantComponent[] = [
   ),
   lingnan('CARTON-S', ['Carton, small', '小纸箱'], { board: '0.17' }, 90),
   lingnan('CARTON-H', ['Carton, large', '大纸箱'], { board: '0.42' }, 190),
-  lingnan('TRAY', ['Pulp tray', '纸浆托盘'], { board: '0.06' }, 110),
   qiantang(
     'ADAPTER-18',
     ['Mains adapter 18 W', '18 W 电源适配器'],
@@ -171,13 +174,6 @@ export const PLANT_COMPONENTS: readonly PlantComponent[] = [
   ),
   taihu('CABLE-USB', ['Charging cable', '充电线'], { copper: '0.014', plastic: '0.018' }, 70),
   taihu('WIRE-SET', ['Inner wire set', '内部线束'], { copper: '0.008', plastic: '0.006' }, 45),
-  bayu('SCREW-SET', ['Set of screws', '螺钉组'], { steel: '0.016' }, [30, 4]),
-  zhongyuan(
-    'CAB-H',
-    ['Wooden cabinet', '木质箱体'],
-    { fibreboard: '0.95', plastic: '0.08', steel: '0.06' },
-    1250,
-  ),
 ];
 
 /** As it is registered. */

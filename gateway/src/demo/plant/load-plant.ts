@@ -37,13 +37,23 @@ const registerPlant = async (context: DemoContext): Promise<void> => {
   }
 };
 
+/** Drafts after which a person is told how far it is. */
+const TOLD_EVERY = 100;
+
 /** Drafts in parallel, then each owner submits its own. */
 const draftAndCarry = async <T>(
   context: DemoContext,
   plans: readonly T[],
   draft: (plan: T) => Promise<BatchItem>,
 ): Promise<void> => {
-  const items = await inParallel(plans, DEMO_PARALLEL, draft);
+  let done = 0;
+  const items = await inParallel(plans, DEMO_PARALLEL, async (plan) => {
+    const item = await draft(plan);
+    done += 1;
+    if (done % TOLD_EVERY === 0)
+      context.report(`plant: ${String(done)} of ${String(plans.length)}`);
+    return item;
+  });
   const ownerOf = ({ command }: BatchItem): string => command.message.organisation;
   await inParallel([...new Set(items.map(ownerOf))], DEMO_PARALLEL, (owner) =>
     context.carry(

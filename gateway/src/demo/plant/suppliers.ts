@@ -1,7 +1,7 @@
 import { organisation, type DemoOrganisation } from '../organisations.js';
 
 /**
- * Suppliers of the plant beside the three of the first story. Names are invented; no real company
+ * Suppliers of the plant beside those of the first story. Names are invented; no real company
  * is meant.
  */
 export const PLANT_SUPPLIERS: readonly DemoOrganisation[] = [
@@ -44,13 +44,5 @@ export const PLANT_SUPPLIERS: readonly DemoOrganisation[] = [
   organisation('taihu-connectors', ['component'], 'CN-JS', {
     en: 'Taihu Cables and Connectors (simulated)',
     zh: '太湖线缆连接器（模拟）',
-  }),
-  organisation('bayu-fasteners', ['component'], 'CN-CQ', {
-    en: 'Bayu Fasteners (simulated)',
-    zh: '巴渝紧固件（模拟）',
-  }),
-  organisation('zhongyuan-cabinets', ['component'], 'CN-HA', {
-    en: 'Zhongyuan Wooden Cabinets (simulated)',
-    zh: '中原木质箱体（模拟）',
   }),
 ];

@@ -11,7 +11,7 @@ import { CO2E_UNIT, Emission } from '../../components/Emission.js';
 import { PageTitle } from '../../components/PageTitle.js';
 import { QueryView } from '../../components/QueryView.js';
 import { ScrollTable } from '../../components/ScrollTable.js';
-import { formatEmission, percentOf, formatPercent } from '../../format/number.js';
+import { compareDecimals, formatEmission, formatPercent, percentOf } from '../../format/number.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import type { Method } from './scopes.js';
 
@@ -120,6 +120,9 @@ const AllocationFlow = (props: AllocationProps): ReactElement => {
   );
 };
 
+const greatestFirst = ({ allocation, method }: AllocationProps): FacilityAllocation['activities'] =>
+  [...allocation.activities].sort((a, b) => compareDecimals(b[method], a[method]));
+
 const Activities = ({ allocation, method }: AllocationProps): ReactElement => {
   const { t, nameOf } = useTexts();
   return (
@@ -138,7 +141,7 @@ const Activities = ({ allocation, method }: AllocationProps): ReactElement => {
             </tr>
           </thead>
           <tbody>
-            {allocation.activities.map((one) => {
+            {greatestFirst({ allocation, method }).map((one) => {
               const rest = allocation.unallocated.filter(
                 ({ activity }) => activity === one.activity,
               );

@@ -57,6 +57,11 @@ const Empty = ({ summary }: Pick<ContentProps, 'summary'>): ReactElement => {
   return (
     <section className="card stack">
       <p>{t('facilities:empty')}</p>
+      <p>
+        <Link href={`/facilities/${summary.facility.id}/import`}>
+          {t('facilities:months.import')}
+        </Link>
+      </p>
       <CommandLine command={`tanji facility issue ${summary.facility.id}-2025-01.yaml`} />
     </section>
   );
@@ -102,7 +107,8 @@ const Content = (props: ContentProps): ReactElement => {
       <PageTitle title={nameOf(facility.name)} />
       <p className="muted">
         {nameOf(owner.name)} · {facility.region} ·{' '}
-        <Link href={`/facilities/${facility.id}/months`}>{t('facilities:months.title')}</Link>
+        <Link href={`/facilities/${facility.id}/months`}>{t('facilities:months.title')}</Link> ·{' '}
+        <Link href={`/facilities/${facility.id}/import`}>{t('facilities:months.import')}</Link>
       </p>
       {summary.years.length === 0 ? (
         <Empty summary={summary} />

@@ -10,7 +10,7 @@ import { Hash } from '../../components/Hash.js';
 import { PageTitle } from '../../components/PageTitle.js';
 import { QueryView } from '../../components/QueryView.js';
 import { ScrollTable } from '../../components/ScrollTable.js';
-import { formatNumber } from '../../format/number.js';
+import { compareDecimals, formatNumber } from '../../format/number.js';
 import { useTexts } from '../../i18n/use-texts.js';
 
 type Entry = FacilityMonth['document']['entries'][number];
@@ -88,6 +88,9 @@ const EntryRow = ({ entry }: { readonly entry: Entry }): ReactElement => {
   );
 };
 
+const greatestFirst = (entries: readonly Entry[]): readonly Entry[] =>
+  [...entries].sort((a, b) => compareDecimals(b.location, a.location));
+
 const Sources = ({ document }: Pick<FacilityMonth, 'document'>): ReactElement => {
   const { t } = useTexts();
   return (
@@ -114,7 +117,7 @@ const Sources = ({ document }: Pick<FacilityMonth, 'document'>): ReactElement =>
             </tr>
           </thead>
           <tbody>
-            {document.entries.map((entry) => (
+            {greatestFirst(document.entries).map((entry) => (
               <EntryRow key={entry.activity.id} entry={entry} />
             ))}
           </tbody>
@@ -138,9 +141,7 @@ const State = ({
       {state === 'issued' ? null : (
         <Banner tone="warn" title={t(`facilities:state.${state}`)}>
           <p>{t('facilities:month.sign')}</p>
-          <CommandLine
-            command={`tanji facility issue ${document.facility}-${document.month}.yaml`}
-          />
+          <CommandLine command={`tanji facility issue ${document.facility} ${document.month}`} />
         </Banner>
       )}
       <Facts

@@ -18,8 +18,9 @@ const MonthsPage = ({ id }: { readonly id: string }): ReactElement => {
   return (
     <>
       <PageTitle title={t('facilities:months.of', { id })} />
-      <p>
+      <p className="row">
         <Link href={`/facilities/${id}`}>{t('facilities:back')}</Link>
+        <Link href={`/facilities/${id}/import`}>{t('facilities:months.import')}</Link>
       </p>
       <p>{t('facilities:months.intro')}</p>
       <QueryView query={query} what={t('facilities:months.what')}>
@@ -27,6 +28,9 @@ const MonthsPage = ({ id }: { readonly id: string }): ReactElement => {
           months.length === 0 ? (
             <section className="card stack">
               <p>{t('facilities:empty')}</p>
+              <p>
+                <Link href={`/facilities/${id}/import`}>{t('facilities:months.import')}</Link>
+              </p>
               <CommandLine command={`tanji facility save ${id}-2025-01.yaml`} />
             </section>
           ) : (

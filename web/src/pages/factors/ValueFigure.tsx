@@ -10,10 +10,11 @@ import {
 } from '@tanji/domain/quantity';
 import type { ReactElement } from 'react';
 import { ChartFigure, StepChart, type ChartTable, type TimeStep } from '../../charts/index.js';
+import { bandOf } from '../../footprint/uncertainty.js';
 import { formatPeriod } from '../../format/date.js';
 import { formatNumber, groupDigits } from '../../format/number.js';
 import { useTexts } from '../../i18n/use-texts.js';
-import { bandOf, valueSteps, type ValueStep } from './value-model.js';
+import { valueSteps, type ValueStep } from './value-model.js';
 
 /** Change from the first to the last value in per cent, one decimal; absent from zero. */
 const changeOf = (first: ValueStep, last: ValueStep): string | undefined => {

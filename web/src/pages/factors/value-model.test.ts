@@ -1,6 +1,6 @@
 import type { RouteResponse } from '@tanji/domain/api';
 import { describe, expect, it } from 'vitest';
-import { bandOf, valueSteps } from './value-model.js';
+import { valueSteps } from './value-model.js';
 
 type Versions = RouteResponse<'getFactorVersions'>;
 
@@ -45,13 +45,5 @@ describe('values over time', () => {
       }),
     );
     expect(steps.map(({ name }) => name)).toEqual(['3', '4']);
-  });
-
-  it('lie in an interval where the record says how sure it is', () => {
-    const lognormal = { distribution: 'lognormal', gsd2: '1.25' } as const;
-    expect(bandOf({ value: '0.5', uncertainty: lognormal })).toEqual({ low: '0.4', high: '0.625' });
-    const uniform = { distribution: 'uniform', min: '0.3', max: '0.9' } as const;
-    expect(bandOf({ value: '0.5', uncertainty: uniform })).toEqual({ low: '0.3', high: '0.9' });
-    expect(bandOf({ value: '0.5' })).toBeUndefined();
   });
 });

@@ -1,6 +1,5 @@
 import type { RouteResponse } from '@tanji/domain/api';
 import type { FactorVersion } from '@tanji/domain/record';
-import { divide, fromDecimal, multiply, toSignificant } from '@tanji/domain/quantity';
 
 type Versions = RouteResponse<'getFactorVersions'>;
 
@@ -34,24 +33,4 @@ export const valueSteps = ({ versions, editions = [] }: Versions): readonly Valu
       .map((step) => [step.record.validity.start, step]),
   );
   return [...byDay.values()].sort(byStart);
-};
-
-/** Digits of an interval's ends; it is an estimate itself. */
-const BAND_DIGITS = 6;
-
-/** Where 95 % of a lognormal value lie: value ÷ GSD² to value × GSD²; triangles as they are stated. */
-export const bandOf = ({
-  value,
-  uncertainty,
-}: Pick<FactorVersion, 'value' | 'uncertainty'>):
-  { readonly low: string; readonly high: string } | undefined => {
-  if (uncertainty?.distribution === 'triangular' || uncertainty?.distribution === 'uniform') {
-    return { low: uncertainty.min, high: uncertainty.max };
-  }
-  if (uncertainty?.distribution !== 'lognormal') return undefined;
-  const [middle, spread] = [fromDecimal(value), fromDecimal(uncertainty.gsd2)];
-  return {
-    low: toSignificant(divide(middle, spread), BAND_DIGITS),
-    high: toSignificant(multiply(middle, spread), BAND_DIGITS),
-  };
 };

@@ -3,9 +3,10 @@ import { contributionTree, type Contribution } from '@tanji/domain/lca';
 import { useMemo, type ReactElement } from 'react';
 import { z } from 'zod';
 import { useSearchState } from '../../app/search-params.js';
-import { ChartFigure, FlowChart, layFlow, type FlowNode } from '../../charts/index.js';
+import { ChartFigure, FlowChart, layFlow } from '../../charts/index.js';
 import { CO2E_UNIT } from '../../components/Emission.js';
 import { CutOffControl } from '../../footprint/CutOffControl.js';
+import { toFlow } from '../../footprint/to-flow.js';
 import { WithCalculation } from '../../footprint/WithCalculation.js';
 import { useRowName } from '../../footprint/use-row-name.js';
 import { formatEmission, formatPercent } from '../../format/number.js';
@@ -34,13 +35,7 @@ const Flow = ({ calculation, view }: FlowProps): ReactElement => {
     [document, result, values.least],
   );
   const shares = new Map(flat(root).map(({ key, share }) => [key, share]));
-  const flowOf = (item: Contribution): FlowNode => ({
-    key: item.key,
-    label: rowName(item),
-    amount: item.amount,
-    children: item.children.map(flowOf),
-  });
-  const flow = flowOf(root);
+  const flow = toFlow(root, rowName);
   const { left } = layFlow(flow, 640);
   const [largest] = [...flow.children].sort(
     (a, b) => Number(shares.get(b.key) ?? 0) - Number(shares.get(a.key) ?? 0),

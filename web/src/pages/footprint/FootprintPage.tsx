@@ -16,16 +16,31 @@ import { Headline } from '../../footprint/Headline.js';
 import { BasicFacts, SignatureFacts } from '../../footprint/RecordFacts.js';
 import { StatusBanners } from '../../footprint/StatusBanners.js';
 import { useTexts } from '../../i18n/use-texts.js';
-import { FlowTab } from './FlowTab.js';
+import { AreaTab } from './AreaTab.js';
 import { ChainTab } from './ChainTab.js';
+import { FlowTab } from './FlowTab.js';
+import { InventoryTab } from './InventoryTab.js';
 import { MethodTab } from './MethodTab.js';
+import { QualityTab } from './QualityTab.js';
 import { RawTab } from './RawTab.js';
 import { StagesTab } from './StagesTab.js';
 import { VersionsTab } from './VersionsTab.js';
 
 const TrustPanel = lazy(() => import('../../trust/TrustPanel.js'));
 
-const TABS = ['tree', 'flow', 'stages', 'chain', 'method', 'versions', 'trust', 'raw'] as const;
+const TABS = [
+  'tree',
+  'flow',
+  'area',
+  'stages',
+  'inventory',
+  'quality',
+  'chain',
+  'method',
+  'versions',
+  'trust',
+  'raw',
+] as const;
 type Tab = (typeof TABS)[number];
 
 const tabSearch = z.object({ tab: z.enum(TABS).default('tree') });
@@ -38,7 +53,10 @@ const TabContent = ({ tab, view }: { readonly tab: Tab; readonly view: Footprint
   const contents: Readonly<Record<Tab, () => ReactElement>> = {
     tree: () => <ContributionTab view={view} />,
     flow: () => <FlowTab view={view} />,
+    area: () => <AreaTab view={view} />,
     stages: () => <StagesTab view={view} />,
+    inventory: () => <InventoryTab view={view} />,
+    quality: () => <QualityTab view={view} />,
     chain: () => <ChainTab id={id} />,
     method: () => <MethodTab view={view} />,
     versions: () => <VersionsTab id={id} />,

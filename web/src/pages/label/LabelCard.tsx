@@ -7,6 +7,7 @@ import { Hash } from '../../components/Hash.js';
 import { QrCode } from '../../components/QrCode.js';
 import { formatDate } from '../../format/date.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import { AsOfForm } from './AsOfForm.js';
 
 /** The label itself: code, address, and the other labels of this product. */
 export const LabelCard = ({ view }: { readonly view: LabelView }): ReactElement => {
@@ -28,6 +29,7 @@ export const LabelCard = ({ view }: { readonly view: LabelView }): ReactElement 
           },
         ]}
       />
+      <AsOfForm digitalLink={digitalLink} />
       {otherLabels.length === 0 ? null : (
         <>
           <h2>{t('label:others')}</h2>

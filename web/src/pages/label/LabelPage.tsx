@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import type { LabelView } from '@tanji/domain/api';
+import { dateSchema } from '@tanji/domain/record';
 import { Suspense, lazy, useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
+import { z } from 'zod';
+import { useSearchState } from '../../app/search-params.js';
 import { Badge } from '../../components/Badge.js';
-import { Banner } from '../../components/Banner.js';
 import { Icon } from '../../components/Icon.js';
 import { PageTitle } from '../../components/PageTitle.js';
 import { QueryView } from '../../components/QueryView.js';
@@ -13,10 +15,10 @@ import { Assurances } from '../../footprint/Assurances.js';
 import { Headline } from '../../footprint/Headline.js';
 import { BasicFacts, SignatureFacts } from '../../footprint/RecordFacts.js';
 import { StageFigure } from '../../footprint/StageFigure.js';
-import { StatusBanners } from '../../footprint/StatusBanners.js';
 import { SupplyChain } from '../../footprint/SupplyChain.js';
 import { formatMoment } from '../../format/date.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import { LabelBanners } from './LabelBanners.js';
 import { LabelCard } from './LabelCard.js';
 import { useLabel } from './use-label.js';
 
@@ -43,30 +45,13 @@ const Trust = ({ footprint }: { readonly footprint: string }): ReactElement => {
   );
 };
 
-const LabelBanners = ({ view }: { readonly view: LabelView }): ReactElement => {
-  const { t } = useTexts();
-  return (
-    <>
-      {view.simulated ? (
-        <Banner title={t('label:simulated.title')}>
-          <p>{t('label:simulated.text')}</p>
-        </Banner>
-      ) : null}
-      {view.status === 'superseded' ? (
-        <Banner tone="warn" title={t('label:superseded.title')}>
-          {view.supersededBy === undefined ? null : (
-            <p>
-              <Link href={`/labels/${view.supersededBy}`}>{t('label:superseded.link')}</Link>
-            </p>
-          )}
-        </Banner>
-      ) : null}
-      <StatusBanners view={view.footprint} />
-    </>
-  );
-};
+interface ContentProps {
+  readonly view: LabelView;
+  /** Day whose label is shown, where one was asked for. */
+  readonly asOf: string | undefined;
+}
 
-const Content = ({ view }: { readonly view: LabelView }): ReactElement => {
+const Content = ({ view, asOf }: ContentProps): ReactElement => {
   const { t, language, nameOf } = useTexts();
   const { footprint, product, label, chain } = view;
   const name = nameOf(product.name);
@@ -77,6 +62,9 @@ const Content = ({ view }: { readonly view: LabelView }): ReactElement => {
         <div className="row">
           {view.simulated ? <Badge>{t('label:simulated.badge')}</Badge> : null}
           <AssuranceBadge summary={footprint.summary} />
+          <Link className="no-print" href={`/labels/${label.id}/sheet`}>
+            {t('label:sheet.open')}
+          </Link>
           <Button
             className="no-print"
             size="xs"
@@ -94,7 +82,7 @@ const Content = ({ view }: { readonly view: LabelView }): ReactElement => {
         {label.lot === undefined ? null : ` · ${t('label:lot', { lot: label.lot })}`}
         {label.serial === undefined ? null : ` · ${t('label:serial', { serial: label.serial })}`}
       </p>
-      <LabelBanners view={view} />
+      <LabelBanners view={view} asOf={asOf} />
       <div className="main-side">
         <div className="stack">
           <section className="card stack" aria-labelledby="footprint-title">
@@ -133,13 +121,16 @@ const Content = ({ view }: { readonly view: LabelView }): ReactElement => {
   );
 };
 
+const labelSearch = z.object({ asOf: dateSchema.optional() });
+
 /** What a scanned label shows to anyone, without an account. */
 const LabelPage = ({ id }: { readonly id?: string }): ReactElement => {
   const { t } = useTexts();
-  const query = useLabel(id);
+  const { values } = useSearchState(labelSearch);
+  const query = useLabel(id, values.asOf);
   return (
     <QueryView query={query} what={t('label:thisLabel')} title={t('label:one')}>
-      {(view) => <Content view={view} />}
+      {(view) => <Content view={view} asOf={id === undefined ? values.asOf : undefined} />}
     </QueryView>
   );
 };

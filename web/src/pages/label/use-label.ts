@@ -19,14 +19,22 @@ export const useLabelAt = (path: string): UseQueryResult<LabelView, ApiFailure> 
     queryFn: ({ signal }) => labelAtAddress(path, signal),
   });
 
-/** The label of this id or, without one, of the Digital Link address of the page. */
-export const useLabel = (id: string | undefined): UseQueryResult<LabelView, ApiFailure> => {
+/**
+ * The label of this id or, without one, of the Digital Link address of the page.
+ *
+ * @param asOf day whose label is shown; only addresses have other labels, an id is one label
+ */
+export const useLabel = (
+  id: string | undefined,
+  asOf?: string,
+): UseQueryResult<LabelView, ApiFailure> => {
   const path = window.location.pathname;
+  const address = asOf === undefined ? path : `${path}?${new URLSearchParams({ asOf })}`;
   return useQuery<LabelView, ApiFailure>({
-    queryKey: ['label', id ?? path],
+    queryKey: ['label', id ?? address],
     queryFn: ({ signal }) =>
       id === undefined
-        ? labelAtAddress(path, signal)
+        ? labelAtAddress(address, signal)
         : callRoute('getLabel', { params: { id }, signal }),
   });
 };

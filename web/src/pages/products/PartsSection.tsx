@@ -144,7 +144,7 @@ const LineRow = ({ line }: { readonly line: Line }): ReactElement => {
       <td>
         {factor === undefined ? (
           '–'
-        ) : factor.id === undefined ? (
+        ) : factor.id === undefined || factor.kind !== 'ledger' ? (
           `${formatNumber(factor.value, language)} ${factor.unit}`
         ) : (
           <Link href={`/factors/${factor.id}`}>

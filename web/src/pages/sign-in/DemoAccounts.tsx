@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useRoute } from '../../api/use-route.js';
 import { QueryView } from '../../components/QueryView.js';
 import { useTexts } from '../../i18n/use-texts.js';
-import { DEMO_PASSWORD, demoAccount } from './demo-accounts.js';
+import { DEMO_PASSWORD, demoAccount, inTryingOrder } from './demo-accounts.js';
 
 interface DemoAccountsProps {
   readonly onChoose: (account: string, password: string) => void;
@@ -22,7 +22,7 @@ export const DemoAccounts = ({ onChoose }: DemoAccountsProps): ReactElement => {
       <QueryView query={query} what={t('session:demo.what')}>
         {({ items }) => (
           <ul className="plain-list lines">
-            {items.map((organisation) => {
+            {inTryingOrder(items).map((organisation) => {
               const { record } = organisation;
               const account = demoAccount(organisation);
               return (
