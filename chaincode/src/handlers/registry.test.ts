@@ -24,7 +24,7 @@ const initialise = (genesis: unknown) => ({
 });
 
 describe('initialise', () => {
-  it('stores genesis, operator and key, and answers with the genesis hash', async () => {
+  it('stores genesis, operator, key and the marker of a complete credit index, and answers with the genesis hash', async () => {
     const world = emptyWorld();
     const genesis = testGenesis();
     const { result, writes, event } = await world.submit(initialise(genesis));
@@ -33,6 +33,7 @@ describe('initialise', () => {
       'network',
       'organisation',
       'key',
+      'credit-index',
     ]);
     expect(event?.name).toBe('NetworkInitialised');
   });
@@ -72,7 +73,7 @@ describe('initialise', () => {
     const world = emptyWorld();
     const operator = organisation('operator', ['operator'], { mspId: 'OtherMSP' });
     await world.submit(initialise(testGenesis({ operator, carriers: [MSP] })));
-    expect(world.state.size).toBe(3);
+    expect(world.state.size).toBe(4);
   });
 });
 

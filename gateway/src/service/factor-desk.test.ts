@@ -43,6 +43,24 @@ describe('sets of factors', () => {
   });
 });
 
+describe('a licence', () => {
+  it('narrows a query to what is under it', async () => {
+    const shareAlike = factor({
+      id: `${set}-sa:grid/x`,
+      value: '0.8',
+      source: { ...first.source, licence: 'CC BY-SA 4.0' },
+    });
+    await publishFactor(chain, shareAlike);
+    const of = async (licence: string): Promise<readonly string[]> => {
+      const path = `/factors?licence=${encodeURIComponent(licence)}`;
+      return factorPageSchema.parse(await get(path)).items.map(({ factor_id }) => factor_id);
+    };
+    expect(await of('CC BY-SA 4.0')).toEqual([shareAlike.id]);
+    expect(await of(first.source.licence)).toEqual([`${set}-other:grid/x`, first.id]);
+    expect(await of('CC')).toEqual([]);
+  });
+});
+
 describe('quality of a set', () => {
   it('gives means of what can be assessed, and counts of what was found', async () => {
     const report = setQualitySchema.parse(await get(`/factors/quality?set=${set}&date=2025-06-01`));

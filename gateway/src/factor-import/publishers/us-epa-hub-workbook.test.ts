@@ -32,7 +32,7 @@ const read = (rows: Rows, edition = '2024') =>
   importEdition({
     profile: US_EPA_HUB,
     edition,
-    files: [{ name: 'hub.xlsx', bytes: xlsxBytes([{ name: 'Emission Factors Hub', rows }]) }],
+    files: [{ name: 'hub.xlsx', bytes: xlsxBytes([{ name: 'Hub', rows }]) }],
   });
 
 const changed = (from: string, to: string): Rows =>

@@ -1,6 +1,7 @@
+import { Button } from '@mantine/core';
 import type { RouteResponse } from '@tanji/domain/api';
 import { CREDIT_QUOTAS } from '@tanji/domain/record';
-import type { ReactElement, ReactNode } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { CommandLine } from '../../components/CommandLine.js';
 import { ScrollTable } from '../../components/ScrollTable.js';
@@ -12,15 +13,20 @@ type Statement = RouteResponse<'getCreditStatement'>;
 type Quota = Statement['quotas'][number];
 type Line = Statement['earned'][number];
 
+/** Lines shown at first, and with each press of the button. */
+const LINES_SHOWN = 25;
+
 interface SectionProps {
   readonly id: string;
   readonly title: string;
   readonly columns: readonly (readonly [name: string, numeric: boolean])[];
+  /** Below the table. */
+  readonly footer?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A heading with a table below it. */
-const TableSection = ({ id, title, columns, children }: SectionProps): ReactElement => (
+const TableSection = ({ id, title, columns, footer, children }: SectionProps): ReactElement => (
   <section className="card stack" aria-labelledby={id}>
     <h2 id={id}>{title}</h2>
     <ScrollTable label={title}>
@@ -37,6 +43,7 @@ const TableSection = ({ id, title, columns, children }: SectionProps): ReactElem
         <tbody>{children}</tbody>
       </table>
     </ScrollTable>
+    {footer}
   </section>
 );
 
@@ -94,11 +101,23 @@ const Why = ({ line }: { readonly line: Line }): ReactElement => {
 
 export const Earned = ({ statement }: { readonly statement: Statement }): ReactElement | null => {
   const { t, language } = useTexts();
+  const [count, setCount] = useState(LINES_SHOWN);
   if (statement.earned.length === 0) return null;
+  const newestFirst = [...statement.earned].reverse();
+  const more = newestFirst.length > count;
   return (
     <TableSection
       id="credit-earned"
       title={t('desk:credits.earned')}
+      footer={
+        more ? (
+          <div className="no-print">
+            <Button variant="default" onClick={() => setCount(count + LINES_SHOWN)}>
+              {t('common:loadMore')}
+            </Button>
+          </div>
+        ) : null
+      }
       columns={[
         [t('desk:credits.factor'), false],
         [t('desk:credits.when'), false],
@@ -106,7 +125,7 @@ export const Earned = ({ statement }: { readonly statement: Statement }): ReactE
         [t('desk:credits.amount'), true],
       ]}
     >
-      {statement.earned.map((line) => (
+      {newestFirst.slice(0, count).map((line) => (
         <tr key={`${line.factor}@${line.version}`}>
           <th scope="row">
             <Link href={`/factors/${line.factor}`}>
