@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { benchAccounting } from './accounting.js';
 import type { BenchRow } from './bench-row.js';
 import { benchEvidence } from './evidence.js';
 import { benchFabric } from './fabric.js';
@@ -22,6 +23,7 @@ const BENCHES = {
   submissions: { title: 'Submissions on the embedded ledger', run: submissions },
   fabric: { title: 'Submissions on Hyperledger Fabric', run: benchFabric },
   factors: { title: 'Factor database', run: benchFactors },
+  accounting: { title: 'Factory accounting', run: benchAccounting },
   evidence: { title: 'Evidence bundles', run: benchEvidence },
 } as const;
 

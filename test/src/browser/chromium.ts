@@ -8,6 +8,9 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 const require = createRequire(import.meta.url);
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const ILLUSTRATIONS = fileURLToPath(
+  new URL('../../../test-results/illustrations/', import.meta.url),
+);
 const SCREENSHOTS = fileURLToPath(new URL('../../../test-results/screenshots/', import.meta.url));
 
 /** Debian's Chromium, without any service that would call out. */
@@ -93,6 +96,12 @@ export const axeFaults = async (page: Page): Promise<readonly string[]> => {
 /** Pixels by which the page is wider than the window; a page never scrolls sideways. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Keeps what a window shows of a page, for the documentation (`npm run docs:pictures`). */
+export const illustration = async (page: Page, name: string): Promise<void> => {
+  await mkdir(ILLUSTRATIONS, { recursive: true });
+  await page.screenshot({ path: join(ILLUSTRATIONS, `${name}.png`) });
+};
 
 /** Keeps a picture for people to look at. */
 export const picture = async (page: Page, name: string): Promise<void> => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   DESKTOP,
   axeFaults,
+  illustration,
   launchChromium,
   openPage,
   overflow,
@@ -91,8 +92,20 @@ const VIEWS: readonly (readonly [string, string])[] = [
   ],
 ];
 
+/** Views that the user guides show. */
+const ILLUSTRATED: ReadonlySet<string> = new Set([
+  'plant',
+  'plant-month',
+  'plant-allocation',
+  'plant-why',
+  'plant-product',
+  'plant-product-why',
+]);
+
 describe.each<View>([
   { language: 'en', scheme: 'light', width: 1280 },
+  { language: 'en', scheme: 'dark', width: 1280 },
+  { language: 'zh-CN', scheme: 'light', width: 1280 },
   { language: 'zh-CN', scheme: 'dark', width: 1280 },
 ])('views of the plant in $language, $scheme', (view) => {
   it('meet WCAG 2.2 AA, fit 320 px and draw no complaint', async () => {
@@ -102,6 +115,9 @@ describe.each<View>([
         await page.setViewportSize({ width: view.width, height: 900 });
         await open(page, address);
         await picture(page, `${name}-${view.language}`);
+        if (view.scheme === 'light' && ILLUSTRATED.has(name)) {
+          await illustration(page, `${name}.${view.language}`);
+        }
         faults.push(...(await axeFaults(page)).map((fault) => `${name}: ${fault}`));
         if ((await page.locator('[role=alert]').count()) > 0) faults.push(`${name}: failed`);
         await page.setViewportSize({ width: 320, height: 900 });
