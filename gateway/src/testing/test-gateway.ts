@@ -146,8 +146,8 @@ export const startTestGateway = async (
   const gateway = await startGateway(config, {
     validateAnswers: true,
     passwordCost: { N: 1024, r: 8, p: 1 },
-    workerFile: await workerFile(),
     ...start,
+    workerFile: start.workerFile ?? (await workerFile()),
   });
   return new TestGateway({ home, gateway });
 };

@@ -6,6 +6,7 @@ import { benchFabric } from './fabric.js';
 import { benchFactors } from './factors.js';
 import { benchFootprintSubmissions } from './footprint-submissions.js';
 import { benchGraphRollup } from './graph-rollup.js';
+import { benchPages } from './pages.js';
 import { performancePage } from './report.js';
 import { benchSignatures } from './signatures.js';
 import { PUT_ONLY_ROW, benchSubmissions } from './submissions.js';
@@ -24,6 +25,7 @@ const BENCHES = {
   fabric: { title: 'Submissions on Hyperledger Fabric', run: benchFabric },
   factors: { title: 'Factor database', run: benchFactors },
   accounting: { title: 'Factory accounting', run: benchAccounting },
+  pages: { title: 'Pages', run: benchPages },
   evidence: { title: 'Evidence bundles', run: benchEvidence },
 } as const;
 
