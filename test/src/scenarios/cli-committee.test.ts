@@ -66,12 +66,12 @@ describe('a committee on the command line', () => {
       tags: ['steels:cbam-2025'],
     });
     const log = await done('peer', ['log', 'steels:cbam-2025']);
-    expect(log.split('\n').map((line) => line.split(/ +/)[2])).toEqual([
-      'tagged',
-      'approved',
-      'approved',
-      'published',
-    ]);
+    expect(
+      log
+        .trim()
+        .split('\n')
+        .map((line) => line.split(/ +/)[2]),
+    ).toEqual(['tagged', 'approved', 'approved', 'published']);
     expect(log).toContain('Sources were seen');
     expect(await done('peer', ['tags'])).toContain('For the declaration');
   });

@@ -237,6 +237,14 @@ const factorDiff = async (
   return context.client.call('getFactorDiff', { params: { id: a.id }, query });
 };
 
+/** Whether a name is an edition's, or a tag that stands for one; a factor's id has the same form. */
+const namesEdition = async ({ client }: CliContext, name: string): Promise<boolean> => {
+  const { items } = await client.call('listFactorEditions', {});
+  if (items.some(({ manifest }) => manifest.id === name)) return true;
+  const ledger = await client.call('listLedgerEditions', { query: {} });
+  return ledger.items.some(({ tags }) => tags.includes(name));
+};
+
 /** `tanji factors diff ID[@V] [ID@W]`, `tanji factors diff SET:EDITION [SET:EDITION]`. */
 export const diffCommand = (host: CommandHost): Command =>
   defineCommand<DiffOptions>(host, {
@@ -259,9 +267,7 @@ export const diffCommand = (host: CommandHost): Command =>
       'tanji factors diff uk-desnz:2023 uk-desnz:2025 --kind changed',
     ],
     run: async (context, [first = '', second], options) => {
-      const { items } = await context.client.call('listFactorEditions', {});
-      const isEdition = EDITION.test(first) && items.some(({ manifest }) => manifest.id === first);
-      if (isEdition) {
+      if (EDITION.test(first) && (await namesEdition(context, first))) {
         const [from, to] = second === undefined ? [undefined, first] : [first, second];
         const diff = await editionDiff(context, { from, to }, options);
         if (!context.json(diff)) printEditionDiff(context, diff);
