@@ -13,6 +13,7 @@ import {
   settle,
   type View,
 } from './chromium.js';
+import { commandLineOf } from './command-line.js';
 import { DEMO_COMPLETE, startProduct, type Product } from './product.js';
 
 /** The assembler and an auditor look at the plant of the demonstration and at its products. */
@@ -239,5 +240,33 @@ describe('the product view', () => {
       }
       expect(values.has(parts.own.amount) && values.has(parts.supplyChain.amount)).toBe(true);
     });
+  });
+});
+
+describe('a label of the plant’s product', () => {
+  it('is issued by its maker and shows the consumer the signed value', async () => {
+    const record = `${SPEAKER}-2025-12`;
+    const maker = commandLineOf(product, `${OWNER}@demo`);
+    maker.run('label', 'issue', record, '--id', `LBL-${SPEAKER}`, '--key', OWNER, '--yes');
+    maker.close();
+    const api = `${product.url}/api/v1`;
+    const { record: made } = (await (await fetch(`${api}/products/${SPEAKER}`)).json()) as {
+      record: { gtin: string };
+    };
+    const { summary } = (await (await fetch(`${api}/footprints/${record}`)).json()) as {
+      summary: { total: string };
+    };
+    // A consumer scans the code: no account, a phone, Chinese.
+    const watched = await openPage(browser, product.url, {
+      language: 'zh-CN',
+      scheme: 'light',
+      width: 390,
+    });
+    await open(watched.page, `/01/${made.gtin}`);
+    expect(await valuesOf(watched.page)).toContain(summary.total);
+    expect(await axeFaults(watched.page)).toEqual([]);
+    await picture(watched.page, 'plant-label-phone');
+    expect(watched.complaints).toEqual([]);
+    await watched.close();
   });
 });
