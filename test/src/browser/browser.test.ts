@@ -60,6 +60,13 @@ const EVERY_VIEW_TIMEOUT_MS = 600_000;
 /** A phone, and 1280 px at 200 % zoom. */
 const NARROW_WIDTHS = [640, 320] as const;
 
+/** Views of what is not there: Chromium says so, and the page says it properly. */
+const NOT_FOUND: ReadonlySet<string> = new Set([
+  'label-too-early',
+  'label-sheet-unknown',
+  'trace-unknown',
+]);
+
 /** Axe, console and, at every width, no sideways scrolling; one line for each fault. */
 const faultsOf = async (watched: WatchedPage, name: string, view: View): Promise<string[]> => {
   const { page, complaints } = watched;
@@ -74,7 +81,8 @@ const faultsOf = async (watched: WatchedPage, name: string, view: View): Promise
     if (pixels > 0) faults.push(`${pixels} px too wide at ${width} px`);
   }
   if (view.scheme === 'light') await picture(page, `${name}-${view.language}-phone`);
-  faults.push(...complaints.splice(0));
+  const refusal = NOT_FOUND.has(name) ? /status of 404/ : undefined;
+  faults.push(...complaints.splice(0).filter((text) => refusal?.test(text) !== true));
   return faults.map((fault) => `${name}: ${fault}`);
 };
 
