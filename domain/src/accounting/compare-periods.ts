@@ -1,4 +1,6 @@
 import { divide, formatKg, multiply, parseKg, rational, toDecimal } from '../quantity/index.js';
+import type { ElectricityMethod } from '../record/index.js';
+import { readAmounts, totalAmount } from './amounts.js';
 import type { AccountPeriod } from './sum-periods.js';
 
 /** Rise or fall of a figure against another period. */
@@ -39,19 +41,28 @@ export interface ComparedPeriod extends AccountPeriod {
   readonly yearChange?: Change;
 }
 
+/** All scopes of a period, scope 2 by one method, kg CO2e. */
+export const periodTotal = ({ totals }: AccountPeriod, method: ElectricityMethod): string =>
+  formatKg(totalAmount(readAmounts(totals), method));
+
 /**
  * Sets periods against each other by their totals. Only whole periods are compared: a quarter of which
  * a month is missing would seem to fall.
+ *
+ * @param method the same for all: a month that was declared by another method would seem to jump
  */
-export const comparePeriods = (periods: readonly AccountPeriod[]): readonly ComparedPeriod[] => {
+export const comparePeriods = (
+  periods: readonly AccountPeriod[],
+  method: ElectricityMethod,
+): readonly ComparedPeriod[] => {
   const whole = new Map(
     periods.filter(({ missing }) => missing.length === 0).map((one) => [one.period, one] as const),
   );
-  const against = ({ period, total }: AccountPeriod, other: string): Change | undefined => {
+  const against = (one: AccountPeriod, other: string): Change | undefined => {
     const before = whole.get(other);
-    return before === undefined || !whole.has(period)
+    return before === undefined || !whole.has(one.period)
       ? undefined
-      : changeOf(other, before.total, total);
+      : changeOf(other, periodTotal(before, method), periodTotal(one, method));
   };
   return periods.map((one) => {
     const change = against(one, precedingPeriod(one.period));

@@ -48,6 +48,7 @@ export {
   changeOf,
   comparePeriods,
   periodOfYearBefore,
+  periodTotal,
   precedingPeriod,
   type Change,
   type ComparedPeriod,

@@ -72,6 +72,9 @@ export const facilitySummaryQuerySchema = z.strictObject({
     .regex(/^\d{4}$/)
     .optional()
     .meta({ description: 'Default: the last year with an account' }),
+  electricity: electricityMethodSchema
+    .optional()
+    .meta({ description: 'Method of changes and shares; default: that of the latest account' }),
 });
 
 /** A plant's year: what it makes, what it emits, how that changes, and whether it adds up. */
@@ -81,7 +84,9 @@ export const facilitySummarySchema = z
     owner: partySchema,
     year: z.string(),
     years: z.array(z.string()).meta({ description: 'Years with accounts, oldest first' }),
-    electricity: electricityMethodSchema.meta({ description: 'Method of the latest account' }),
+    electricity: electricityMethodSchema.meta({
+      description: 'Scope 2 method of changes and of what a piece carries',
+    }),
     counts: z.object({
       series: z.int(),
       products: z.int(),
@@ -198,7 +203,6 @@ export const facilityAttributionSchema = z
     after: z.string(),
     product: partySchema.optional(),
     electricity: electricityMethodSchema,
-    undocumented: z.array(z.string()),
     causes: changeCausesSchema,
   })
   .meta({ id: 'FacilityAttribution' });

@@ -9,7 +9,7 @@ import type { Handlers } from '../http/index.js';
 import type { Services } from './services.js';
 import { changeCausesView } from './views/change-causes.js';
 import { requireFacility } from './views/facility.js';
-import { documentsOfPeriod, inForceAccounts } from './views/facility-documents.js';
+import { documentsOfPeriod, inForceAccounts, wholePeriod } from './views/facility-documents.js';
 import { facilitySummary } from './views/facility-summary.js';
 import { organisationParty, productParty } from './views/names.js';
 
@@ -54,9 +54,9 @@ export const facilityViewRoutes = (services: Services): Pick<Handlers, Names> =>
       return { body: { items } };
     },
 
-    getFacilitySummary: async ({ params: { id }, query: { year }, caller }) => {
+    getFacilitySummary: async ({ params: { id }, query: { year, electricity }, caller }) => {
       const facility = requireFacility(model, id, caller);
-      return { body: await facilitySummary(services, { facility, year }) };
+      return { body: await facilitySummary(services, { facility, year, electricity }) };
     },
 
     getFacilityAllocation: async ({ params: { id }, query: { period }, caller }) => {
@@ -89,13 +89,13 @@ export const facilityViewRoutes = (services: Services): Pick<Handlers, Names> =>
       requireFacility(model, id, caller);
       const { before, after, product } = query;
       const accounts = await inForceAccounts(queries, id);
-      const earlier = documentsOfPeriod(books, accounts, { facility: id, period: before });
-      const later = documentsOfPeriod(books, accounts, { facility: id, period: after });
+      const earlier = wholePeriod(books, accounts, { facility: id, period: before });
+      const later = wholePeriod(books, accounts, { facility: id, period: after });
       const electricity = query.electricity ?? accounts.at(-1)?.electricity ?? 'location';
       const causes =
         product === undefined
-          ? attributeFactory(earlier.documents, later.documents, electricity)
-          : attributeProduct(earlier.documents, later.documents, { product, method: electricity });
+          ? attributeFactory(earlier, later, electricity)
+          : attributeProduct(earlier, later, { product, method: electricity });
       return {
         body: {
           facility: id,
@@ -103,7 +103,6 @@ export const facilityViewRoutes = (services: Services): Pick<Handlers, Names> =>
           after,
           ...(product === undefined ? {} : { product: productParty(queries, product) }),
           electricity,
-          undocumented: [...earlier.undocumented, ...later.undocumented],
           causes: changeCausesView(queries, causes),
         },
       };

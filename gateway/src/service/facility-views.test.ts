@@ -183,6 +183,9 @@ describe('factory view', () => {
       supplier: { id: 'parts' },
       factor: '30',
     });
+    // A quarter of which a month is missing would differ by the gap.
+    const quarter = '/facilities/plant/attribution?before=2025-01&after=2025-Q1';
+    expect((await reader.refused(quarter, 'maker')).code).toBe('ACCOUNT_PERIOD_PARTIAL');
     const piece = (await reader.get(`${path}&product=SPK-1`, 'maker')) as FacilityAttribution;
     expect(piece.causes).toMatchObject({ before: '53', after: '66', own: '10', supplyChain: '3' });
   });

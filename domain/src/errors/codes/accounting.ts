@@ -58,6 +58,14 @@ export const ACCOUNTING_CODES = defineCodes({
     help: 'The month was issued without its data. Its owner can save the same data here: the hash on the ledger tells whether they are the same.',
     helpZh: '该月签发时未附数据。所有者可在此保存同一数据，账本上的哈希可证明两者一致。',
   },
+  ACCOUNT_PERIOD_PARTIAL: {
+    status: 422,
+    retry: 'changed',
+    en: 'Period {period} of {facility} has no account for {months}, so it cannot be compared.',
+    zh: '设施 {facility} 的 {period} 缺少 {months} 的核算，因此无法比较。',
+    help: 'Compare months or quarters that are whole, or issue the missing months first.',
+    helpZh: '请比较完整的月份或季度，或先签发缺少的月份。',
+  },
   ACCOUNT_FACILITY_DIFFERS: {
     status: 422,
     retry: 'changed',

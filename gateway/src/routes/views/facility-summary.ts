@@ -6,6 +6,7 @@ import {
   changeOf,
   comparePeriods,
   periodOfYearBefore,
+  periodTotal,
   readAmounts,
   sumAllocation,
   sumPeriods,
@@ -15,8 +16,8 @@ import {
   type AccountPeriod,
   type ComparedPeriod,
 } from '@tanji/domain/accounting';
-import { formatKg } from '@tanji/domain/quantity';
-import type { Account, Facility } from '@tanji/domain/record';
+import { formatKg, parseKg } from '@tanji/domain/quantity';
+import type { Account, ElectricityMethod, Facility } from '@tanji/domain/record';
 import { headline, type FootprintEntry, type ModelQueries } from '../../read-model/index.js';
 import type { Services } from '../services.js';
 import { documentsOf, inForceAccounts } from './facility-documents.js';
@@ -72,10 +73,11 @@ const madeOf = (
   };
 };
 
-/** The year against the same months of the year before, as far as both have accounts. */
+/** The year against the same months of the year before, if all of those have accounts. */
 const sameMonthsOf = (
   accounts: readonly Account[],
   year: string,
+  method: ElectricityMethod,
 ): FacilitySummary['sameMonths'] => {
   const months = sumPeriods(accounts, 'month');
   const now = months.filter(({ period }) => period.startsWith(year));
@@ -84,14 +86,7 @@ const sameMonthsOf = (
   );
   if (now.length === 0 || before.length !== now.length) return undefined;
   const sumOf = (periods: readonly AccountPeriod[]): string =>
-    formatKg(
-      accounts
-        .filter(({ month }) => periods.some(({ period }) => period === month))
-        .reduce(
-          (sum, { totals, electricity }) => sum + totalAmount(readAmounts(totals), electricity),
-          0n,
-        ),
-    );
+    formatKg(periods.reduce((sum, one) => sum + parseKg(periodTotal(one, method)), 0n));
   return changeOf(String(Number(year) - 1), sumOf(before), sumOf(now));
 };
 
@@ -115,19 +110,21 @@ interface YearAsked {
   readonly facility: Facility;
   /** Default: the last year with an account. */
   readonly year: string | undefined;
+  /** Default: the method of the latest account. */
+  readonly electricity: ElectricityMethod | undefined;
 }
 
 /** What the factory view shows of one year. */
 export const facilitySummary = async (
   sources: Sources,
-  { facility, year: asked }: YearAsked,
+  { facility, year: asked, electricity: method }: YearAsked,
 ): Promise<FacilitySummary> => {
   const { queries } = sources.model;
   const accounts = await inForceAccounts(queries, facility.id);
   const years = [...new Set(accounts.map(({ month }) => month.slice(0, 4)))].sort();
   const year = asked ?? years.at(-1) ?? '';
-  const electricity = accounts.at(-1)?.electricity ?? 'location';
-  const [whole] = comparePeriods(sumPeriods(accounts, 'year')).filter(isIn(year));
+  const electricity = method ?? accounts.at(-1)?.electricity ?? 'location';
+  const [whole] = comparePeriods(sumPeriods(accounts, 'year'), electricity).filter(isIn(year));
   const ofYear = accounts.filter(({ month }) => month.startsWith(year));
   const { documents, undocumented } = documentsOf(sources.books, ofYear);
   const made = whole?.products ?? [];
@@ -154,7 +151,7 @@ export const facilitySummary = async (
     };
   });
   const { lines } = sumAllocation(documents);
-  const sameMonths = sameMonthsOf(accounts, year);
+  const sameMonths = sameMonthsOf(accounts, year, electricity);
   return {
     facility,
     owner: organisationParty(queries, facility.owner),
@@ -170,10 +167,12 @@ export const facilitySummary = async (
     },
     ...(whole === undefined ? {} : { period: withoutProducts(whole) }),
     ...(sameMonths === undefined ? {} : { sameMonths }),
-    quarters: comparePeriods(sumPeriods(accounts, 'quarter'))
+    quarters: comparePeriods(sumPeriods(accounts, 'quarter'), electricity)
       .filter(isIn(year))
       .map(withoutProducts),
-    months: comparePeriods(sumPeriods(accounts, 'month')).filter(isIn(year)).map(withoutProducts),
+    months: comparePeriods(sumPeriods(accounts, 'month'), electricity)
+      .filter(isIn(year))
+      .map(withoutProducts),
     products,
     lines: [...lines],
     undocumented: [...undocumented],

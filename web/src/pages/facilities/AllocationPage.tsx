@@ -1,4 +1,3 @@
-import { NativeSelect } from '@mantine/core';
 import type { FacilityAllocation } from '@tanji/domain/api';
 import { add, fromDecimal, toExactText, ZERO } from '@tanji/domain/quantity';
 import type { ReactElement } from 'react';
@@ -13,6 +12,8 @@ import { QueryView } from '../../components/QueryView.js';
 import { ScrollTable } from '../../components/ScrollTable.js';
 import { compareDecimals, formatEmission, formatPercent, percentOf } from '../../format/number.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import { MethodSelect } from './MethodSelect.js';
+import { PeriodSelect } from './PeriodSelect.js';
 import type { Method } from './scopes.js';
 
 const allocationSearch = z.object({
@@ -192,33 +193,44 @@ const AllocationPage = ({ id }: { readonly id: string }): ReactElement => {
   });
   return (
     <>
-      <PageTitle title={t('facilities:allocation.title', { period })} />
-      <p>
-        <Link href={`/facilities/${id}?year=${period.slice(0, 4)}`}>{t('facilities:back')}</Link>
-      </p>
-      <NativeSelect
-        className="no-print"
-        label={t('facilities:method.label')}
-        value={method}
-        data={(['location', 'market'] as const).map((value) => ({
-          value,
-          label: t(`facilities:method.${value}`),
-        }))}
-        onChange={(event) => set({ method: event.target.value })}
+      <PageTitle
+        title={
+          period === ''
+            ? t('facilities:allocation.heading')
+            : t('facilities:allocation.title', { period })
+        }
       />
-      <QueryView query={query} what={t('facilities:allocation.what')}>
-        {(allocation) => (
-          <>
-            {allocation.undocumented.length === 0 ? null : (
-              <p className="small muted">
-                {t('facilities:undocumented', { months: allocation.undocumented.join(', ') })}
-              </p>
-            )}
-            <AllocationFlow allocation={allocation} method={method} />
-            <Activities allocation={allocation} method={method} />
-          </>
-        )}
-      </QueryView>
+      <p>
+        <Link href={`/facilities/${id}${period === '' ? '' : `?year=${period.slice(0, 4)}`}`}>
+          {t('facilities:back')}
+        </Link>
+      </p>
+      <div className="row no-print">
+        <PeriodSelect
+          facility={id}
+          label={t('facilities:periods.period')}
+          period={period}
+          onChange={(chosen) => set({ period: chosen }, 'push')}
+        />
+        <MethodSelect method={method} onChange={(value) => set({ method: value })} />
+      </div>
+      {period === '' ? (
+        <p className="muted">{t('facilities:allocation.choose')}</p>
+      ) : (
+        <QueryView query={query} what={t('facilities:allocation.what')}>
+          {(allocation) => (
+            <>
+              {allocation.undocumented.length === 0 ? null : (
+                <p className="small muted">
+                  {t('facilities:undocumented', { months: allocation.undocumented.join(', ') })}
+                </p>
+              )}
+              <AllocationFlow allocation={allocation} method={method} />
+              <Activities allocation={allocation} method={method} />
+            </>
+          )}
+        </QueryView>
+      )}
     </>
   );
 };

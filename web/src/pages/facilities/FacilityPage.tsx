@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import type { FacilitySummary } from '@tanji/domain/api';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
@@ -6,9 +6,11 @@ import { z } from 'zod';
 import { useRoute } from '../../api/use-route.js';
 import { useSearchState } from '../../app/search-params.js';
 import { CommandLine } from '../../components/CommandLine.js';
+import { LengthSwitch } from '../../components/LengthSwitch.js';
 import { PageTitle } from '../../components/PageTitle.js';
 import { QueryView } from '../../components/QueryView.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import { MethodSelect } from './MethodSelect.js';
 import { PeriodsFigure } from './PeriodsFigure.js';
 import { Balance, Counts, YearTotal } from './YearHead.js';
 import { LinesTable, ProductsTable } from './YearTables.js';
@@ -29,7 +31,7 @@ interface ContentProps {
   readonly set: ReturnType<typeof useSearchState<typeof yearSearch>>['set'];
 }
 
-const Controls = ({ summary, values, set }: ContentProps): ReactElement => {
+const Controls = ({ summary, set }: Omit<ContentProps, 'values'>): ReactElement => {
   const { t } = useTexts();
   return (
     <div className="row no-print">
@@ -39,15 +41,7 @@ const Controls = ({ summary, values, set }: ContentProps): ReactElement => {
         data={[...new Set([...summary.years, summary.year])].sort()}
         onChange={(event) => set({ year: event.target.value }, 'push')}
       />
-      <NativeSelect
-        label={t('facilities:method.label')}
-        value={values.method === 'declared' ? summary.electricity : values.method}
-        data={(['location', 'market'] as const).map((method) => ({
-          value: method,
-          label: t(`facilities:method.${method}`),
-        }))}
-        onChange={(event) => set({ method: event.target.value })}
-      />
+      <MethodSelect method={summary.electricity} onChange={(method) => set({ method })} />
     </div>
   );
 };
@@ -69,23 +63,16 @@ const Empty = ({ summary }: Pick<ContentProps, 'summary'>): ReactElement => {
 
 const Periods = ({ summary, values, set }: ContentProps): ReactElement => {
   const { t } = useTexts();
-  const method = values.method === 'declared' ? summary.electricity : values.method;
+  const method = summary.electricity;
   return (
     <section className="card stack" aria-labelledby="periods">
       <div className="row row-apart">
         <h2 id="periods">{t('facilities:periods.head')}</h2>
         <div className="row no-print">
-          {(['month', 'quarter'] as const).map((by) => (
-            <Button
-              key={by}
-              size="xs"
-              variant={values.by === by ? 'filled' : 'default'}
-              aria-pressed={values.by === by}
-              onClick={() => set({ by: by === 'month' ? undefined : by })}
-            >
-              {t(`facilities:periods.${by}`)}
-            </Button>
-          ))}
+          <LengthSwitch
+            by={values.by}
+            onChange={(by) => set({ by: by === 'month' ? undefined : by })}
+          />
         </div>
       </div>
       <PeriodsFigure
@@ -99,9 +86,9 @@ const Periods = ({ summary, values, set }: ContentProps): ReactElement => {
 
 const Content = (props: ContentProps): ReactElement => {
   const { t, nameOf } = useTexts();
-  const { summary, values } = props;
+  const { summary } = props;
   const { facility, owner, period } = summary;
-  const method = values.method === 'declared' ? summary.electricity : values.method;
+  const method = summary.electricity;
   return (
     <>
       <PageTitle title={nameOf(facility.name)} />
@@ -139,7 +126,10 @@ const FacilityPage = ({ id }: { readonly id: string }): ReactElement => {
   const { values, set } = useSearchState(yearSearch);
   const query = useRoute('getFacilitySummary', {
     params: { id },
-    query: values.year === '' ? {} : { year: values.year },
+    query: {
+      ...(values.year === '' ? {} : { year: values.year }),
+      ...(values.method === 'declared' ? {} : { electricity: values.method }),
+    },
   });
   return (
     <QueryView query={query} what={t('facilities:this', { id })} title={t('facilities:one')}>

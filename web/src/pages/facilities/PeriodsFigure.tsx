@@ -66,7 +66,7 @@ const useTable = ({ summary, periods, method }: PeriodsProps): ChartTable => {
               '–'
             ) : (
               <Link
-                href={`/facilities/${id}/why?before=${change.against}&after=${name}`}
+                href={`/facilities/${id}/why?before=${change.against}&after=${name}&method=${method}`}
                 aria-label={t('facilities:periods.whyOf', { period: name })}
               >
                 {t('facilities:periods.whyLink')}

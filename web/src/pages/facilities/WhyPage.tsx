@@ -1,4 +1,3 @@
-import { NativeSelect } from '@mantine/core';
 import type { FacilityAttribution } from '@tanji/domain/api';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
@@ -9,6 +8,8 @@ import { CausesView } from '../../causes/CausesView.js';
 import { PageTitle } from '../../components/PageTitle.js';
 import { QueryView } from '../../components/QueryView.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import { MethodSelect } from './MethodSelect.js';
+import { PeriodSelect } from './PeriodSelect.js';
 
 const whySearch = z.object({
   before: z.string().max(10).default(''),
@@ -19,7 +20,7 @@ const whySearch = z.object({
 
 const Answer = ({ answer }: { readonly answer: FacilityAttribution }): ReactElement => {
   const { t, nameOf } = useTexts();
-  const { facility, before, after, product, undocumented, causes, electricity } = answer;
+  const { facility, before, after, product, causes, electricity } = answer;
   return (
     <>
       <p>
@@ -30,11 +31,6 @@ const Answer = ({ answer }: { readonly answer: FacilityAttribution }): ReactElem
               method: t(`facilities:method.${electricity}`),
             })}
       </p>
-      {undocumented.length === 0 ? null : (
-        <p className="small muted">
-          {t('facilities:undocumented', { months: undocumented.join(', ') })}
-        </p>
-      )}
       <CausesView
         labels={[before, after]}
         causes={causes}
@@ -59,25 +55,40 @@ const WhyPage = ({ id }: { readonly id: string }): ReactElement => {
     },
     enabled: before !== '' && after !== '',
   });
+  const isAsked = before !== '' && after !== '';
   return (
     <>
-      <PageTitle title={t('facilities:why.title', { before, after })} />
+      <PageTitle
+        title={isAsked ? t('facilities:why.title', { before, after }) : t('facilities:why.heading')}
+      />
       <p>
         <Link href={`/facilities/${id}`}>{t('facilities:back')}</Link>
       </p>
-      <NativeSelect
-        className="no-print"
-        label={t('facilities:method.label')}
-        value={method === 'declared' ? (query.data?.electricity ?? 'location') : method}
-        data={(['location', 'market'] as const).map((value) => ({
-          value,
-          label: t(`facilities:method.${value}`),
-        }))}
-        onChange={(event) => set({ method: event.target.value })}
-      />
-      <QueryView query={query} what={t('facilities:why.what')}>
-        {(answer) => <Answer answer={answer} />}
-      </QueryView>
+      <div className="row no-print">
+        <PeriodSelect
+          facility={id}
+          label={t('facilities:why.before')}
+          period={before}
+          onChange={(period) => set({ before: period }, 'push')}
+        />
+        <PeriodSelect
+          facility={id}
+          label={t('facilities:why.after')}
+          period={after}
+          onChange={(period) => set({ after: period }, 'push')}
+        />
+        <MethodSelect
+          method={method === 'declared' ? (query.data?.electricity ?? 'location') : method}
+          onChange={(value) => set({ method: value })}
+        />
+      </div>
+      {isAsked ? (
+        <QueryView query={query} what={t('facilities:why.what')}>
+          {(answer) => <Answer answer={answer} />}
+        </QueryView>
+      ) : (
+        <p className="muted">{t('facilities:why.choose')}</p>
+      )}
     </>
   );
 };

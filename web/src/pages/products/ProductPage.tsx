@@ -10,6 +10,7 @@ import { Banner } from '../../components/Banner.js';
 import { Emission } from '../../components/Emission.js';
 import { Facts } from '../../components/Facts.js';
 import { Icon } from '../../components/Icon.js';
+import { LengthSwitch } from '../../components/LengthSwitch.js';
 import { PagedList } from '../../components/PagedList.js';
 import { PageTitle } from '../../components/PageTitle.js';
 import { QueryView } from '../../components/QueryView.js';
@@ -52,17 +53,10 @@ const TrendSection = ({ id }: { readonly id: string }): ReactElement => {
       <div className="row row-apart">
         <h2 id="trend-title">{t('products:trend.title')}</h2>
         <div className="row no-print">
-          {(['month', 'quarter'] as const).map((by) => (
-            <Button
-              key={by}
-              size="xs"
-              variant={values.by === by ? 'filled' : 'default'}
-              aria-pressed={values.by === by}
-              onClick={() => set({ by: by === 'month' ? undefined : by })}
-            >
-              {t(`products:trend.${by}`)}
-            </Button>
-          ))}
+          <LengthSwitch
+            by={values.by}
+            onChange={(by) => set({ by: by === 'month' ? undefined : by })}
+          />
           {data === undefined || data.points.length === 0 ? null : (
             <Button
               size="xs"
