@@ -1,4 +1,5 @@
 import type { AccountInput, Activity, ProductionRecord } from '@tanji/domain/accounting';
+import { createRandom } from './random.js';
 
 /** Size of the bar: one factory year. */
 export const PRODUCTION_RECORDS = 100_000;
@@ -8,15 +9,6 @@ const MONTHS = 12;
 const YEAR = 2025;
 
 const two = (value: number): string => String(value).padStart(2, '0');
-
-/** Numerical Recipes’ 32-bit generator: the same year on every machine. */
-const createRandom = (seed: number): ((below: number) => number) => {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 4_294_967_296) * below);
-  };
-};
 
 const decimal = (hundredths: number): string =>
   `${String(Math.floor(hundredths / 100))}.${two(hundredths % 100)}`;

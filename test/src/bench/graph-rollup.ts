@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareGraph, rollUp, type GraphInput } from '@tanji/domain/lca';
 import type { BenchRow } from './bench-row.js';
+import { createRandom } from './random.js';
 
 /** The two sizes of the bars, with Brightway’s published figures on a two-core machine. */
 const CASES = [
@@ -19,15 +20,6 @@ const REACH = 1_000;
 
 /** Decimal places of amounts and of direct emissions in kg. */
 const AMOUNT_SCALE = 4;
-
-/** Numerical Recipes’ 32-bit generator: the same graph on every machine. */
-const createRandom = (seed: number): ((below: number) => number) => {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 4_294_967_296) * below);
-  };
-};
 
 /**
  * A connected graph without cycles: every node but the root is used at least once, and edges lead at

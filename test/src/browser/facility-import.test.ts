@@ -11,13 +11,13 @@ import {
   axeFaults,
   launchChromium,
   openPage,
-  overflow,
   picture,
   settle,
   type View,
 } from './chromium.js';
 import { commandLineOf } from './command-line.js';
 import { DEMO_COMPLETE, startProduct, type Product } from './product.js';
+import { signIn, visitPage } from './visit.js';
 
 const OWNER = 'shengyin-audio';
 const PLANT = 'plant-import';
@@ -42,33 +42,8 @@ afterAll(async () => {
   await product.stop();
 });
 
-const visit = async (
-  address: string,
-  view: View,
-  work: (page: Page) => Promise<void>,
-): Promise<void> => {
-  const watched = await openPage(browser, product.url, view);
-  const { page, complaints } = watched;
-  try {
-    await page.goto(address);
-    await settle(page);
-    await work(page);
-    expect(complaints).toEqual([]);
-    expect(await axeFaults(page)).toEqual([]);
-    await page.setViewportSize({ width: 320, height: 900 });
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
-  } finally {
-    await watched.close();
-  }
-};
-
-const signIn = async (page: Page, language: View['language']): Promise<void> => {
-  const name = language === 'en' ? `Use account ${OWNER}@demo` : `使用账户 ${OWNER}@demo`;
-  await page.getByRole('button', { name }).click();
-  await page.keyboard.press('Enter');
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
-  await settle(page);
-};
+const visit = (address: string, view: View, work: (page: Page) => Promise<void>): Promise<void> =>
+  visitPage({ browser, url: product.url }, address, { view }, work);
 
 /** Two months as a plant keeps them: titles, merged cells, sums with formulas, one slip. */
 const messyBooks = (aprilSteam: RawCell): Buffer =>
@@ -177,7 +152,7 @@ const addUp = (rows: readonly (readonly string[])[]): readonly string[] =>
 describe('an assembler', () => {
   it('imports two months from a messy workbook and mends one row with the file that comes back', async () => {
     await visit(`/sign-in?next=/facilities/${PLANT}/import`, CHINESE, async (page) => {
-      await signIn(page, 'zh-CN');
+      await signIn(page, OWNER);
       await choose(page, messyBooks('一百二十'));
       await page.getByText('“一百二十”不是数字').waitFor();
       const report = (await page.locator('main').textContent()) ?? '';
@@ -220,7 +195,7 @@ describe('an assembler', () => {
     owner.close();
     const { document } = JSON.parse(text) as FacilityMonth;
     await visit(`/sign-in?next=/facilities/${PLANT}/import`, DESKTOP, async (page) => {
-      await signIn(page, 'en');
+      await signIn(page, OWNER);
       await choose(page, messyBooks(120));
       await page.getByText('The same as what is signed.').first().waitFor();
       const factory = (await balance(page, '2025-04')).at(-1);
@@ -231,7 +206,7 @@ describe('an assembler', () => {
 
   it('gets the template in the language of the page, on a phone', async () => {
     await visit(`/sign-in?next=/facilities/${PLANT}/import`, PHONE, async (page) => {
-      await signIn(page, 'zh-CN');
+      await signIn(page, OWNER);
       const waiting = page.waitForEvent('download');
       await page.getByRole('button', { name: '工作簿（.xlsx）' }).click();
       const template = await readFile(await (await waiting).path());
@@ -249,7 +224,7 @@ describe('an assembler', () => {
     const { page } = watched;
     await page.goto(`/sign-in?next=/facilities/${PLANT}/import`);
     await settle(page);
-    await signIn(page, 'en');
+    await signIn(page, OWNER);
     await page.context().setOffline(true);
     await choose(page, messyBooks(120));
     await page.getByRole('alert').getByRole('button').first().waitFor();

@@ -1,16 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  DESKTOP,
-  axeFaults,
-  launchChromium,
-  openPage,
-  overflow,
-  picture,
-  settle,
-  type View,
-} from './chromium.js';
+import { DESKTOP, launchChromium, picture, type View } from './chromium.js';
 import { startProduct, type Product } from './product.js';
+import { signIn, visitPage } from './visit.js';
 
 const PUBLISHER = 'demo-factors';
 const PHONE: View = { language: 'zh-CN', scheme: 'dark', width: 390 };
@@ -32,38 +24,17 @@ afterAll(async () => {
   await product.stop();
 });
 
-/** One visit of a page that is axe-clean, complains about nothing and fits a narrow screen. */
-const visit = async (
+const visit = (
   address: string,
   view: View,
   work: (page: Page) => Promise<void>,
   expected?: RegExp,
-): Promise<void> => {
-  const watched = await openPage(browser, product.url, view);
-  try {
-    await watched.page.goto(address);
-    await settle(watched.page);
-    await work(watched.page);
-    expect(watched.complaints.filter((text) => expected?.test(text) !== true)).toEqual([]);
-    expect(await axeFaults(watched.page)).toEqual([]);
-    await watched.page.setViewportSize({ width: 320, height: 900 });
-    expect(await overflow(watched.page)).toBeLessThanOrEqual(0);
-  } finally {
-    await watched.close();
-  }
-};
-
-const signIn = async (page: Page, organisation: string, button: string): Promise<void> => {
-  await page.getByRole('button', { name: `${button} ${organisation}@demo` }).click();
-  await page.keyboard.press('Enter');
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
-  await settle(page);
-};
+): Promise<void> => visitPage({ browser, url: product.url }, address, { view, expected }, work);
 
 describe('a publisher', () => {
   it('imports an edition, searches its rows, and is told how to use one', async () => {
     await visit('/sign-in?next=/import', DESKTOP, async (page) => {
-      await signIn(page, PUBLISHER, 'Use account');
+      await signIn(page, PUBLISHER);
       const lines = Array.from(
         { length: 60 },
         (_, n) =>
@@ -115,7 +86,7 @@ describe('a publisher', () => {
 
   it('sees its credits, what they buy and the rules; others see theirs or none', async () => {
     await visit('/sign-in?next=/credits', DESKTOP, async (page) => {
-      await signIn(page, PUBLISHER, 'Use account');
+      await signIn(page, PUBLISHER);
       await page.getByRole('heading', { name: 'How it was earned' }).waitFor();
       const text = (await page.locator('main').textContent()) ?? '';
       expect(text).toMatch(/\d+ credits/);
@@ -123,7 +94,7 @@ describe('a publisher', () => {
       await picture(page, 'credits');
     });
     await visit('/sign-in?next=/credits', PHONE, async (page) => {
-      await signIn(page, 'cangshan-verification', '使用账户');
+      await signIn(page, 'cangshan-verification');
       await page.getByText('尚未获得积分').waitFor();
       await picture(page, 'credits-empty-phone');
     });
@@ -153,7 +124,7 @@ describe('an owner', () => {
     const { items } = (await list.json()) as { items: { factor_id: string }[] };
     const id = items[0]?.factor_id ?? '';
     await visit(`/sign-in?next=${encodeURIComponent(`/factors/${id}`)}`, DESKTOP, async (page) => {
-      await signIn(page, PUBLISHER, 'Use account');
+      await signIn(page, PUBLISHER);
       await page.getByRole('button', { name: 'Look for affected footprints' }).click();
       await page.getByText(/No footprint in force|affected by a newer version/).waitFor();
     });

@@ -1,18 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  DESKTOP,
-  axeFaults,
-  launchChromium,
-  openPage,
-  overflow,
-  picture,
-  settle,
-  type View,
-} from './chromium.js';
+import { DESKTOP, axeFaults, launchChromium, picture, type View } from './chromium.js';
 import { commandLineOf } from './command-line.js';
 import { startProduct, type Product } from './product.js';
+import { signIn, visitPage } from './visit.js';
 
 const PUBLISHER = 'demo-factors';
 const PHONE: View = { language: 'zh-CN', scheme: 'dark', width: 390 };
@@ -32,34 +24,12 @@ afterAll(async () => {
   await product.stop();
 });
 
-/** One visit; nothing the browser complained about passes, nor does a page that is too wide. */
-const visit = async (
+const visit = (
   address: string,
   view: View,
   work: (page: Page) => Promise<void>,
   expected?: RegExp,
-): Promise<void> => {
-  const watched = await openPage(browser, product.url, view);
-  const { page, complaints } = watched;
-  try {
-    await page.goto(address);
-    await settle(page);
-    await work(page);
-    expect(complaints.filter((text) => expected?.test(text) !== true)).toEqual([]);
-    expect(await axeFaults(page)).toEqual([]);
-    await page.setViewportSize({ width: 320, height: 900 });
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
-  } finally {
-    await watched.close();
-  }
-};
-
-const signIn = async (page: Page, organisation: string): Promise<void> => {
-  await page.getByRole('button', { name: `Use account ${organisation}@demo` }).click();
-  await page.keyboard.press('Enter');
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
-  await settle(page);
-};
+): Promise<void> => visitPage({ browser, url: product.url }, address, { view, expected }, work);
 
 const HEAD = 'id,name_en,value,unit,category,subcategory,region,valid_from,valid_to';
 const row = (id: string, value: string, unit = 'kgCO2e/kg'): string =>

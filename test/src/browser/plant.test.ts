@@ -15,6 +15,7 @@ import {
 } from './chromium.js';
 import { commandLineOf } from './command-line.js';
 import { DEMO_COMPLETE, startProduct, type Product } from './product.js';
+import { signIn } from './visit.js';
 
 /** The assembler and an auditor look at the plant of the demonstration and at its products. */
 
@@ -37,12 +38,8 @@ afterAll(async () => {
   await product.stop();
 });
 
-const signIn = async (page: Page, organisation: string): Promise<void> => {
-  await page.goto('/sign-in');
-  await settle(page);
-  await page.getByRole('button', { name: `${organisation}@demo` }).click();
-  await page.keyboard.press('Enter');
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
+const open = async (page: Page, address: string): Promise<void> => {
+  await page.goto(address);
   await settle(page);
 };
 
@@ -55,6 +52,7 @@ const as = async (
   const watched = await openPage(browser, product.url, view);
   const { page, complaints } = watched;
   try {
+    await open(page, '/sign-in');
     await signIn(page, organisation);
     await work(page);
     expect(complaints).toEqual([]);
@@ -66,11 +64,6 @@ const as = async (
 /** What the API says to the person on the page. */
 const answerOf = (page: Page, path: string): Promise<unknown> =>
   page.evaluate(async (address) => (await fetch(`/api/v1${address}`)).json() as unknown, path);
-
-const open = async (page: Page, address: string): Promise<void> => {
-  await page.goto(address);
-  await settle(page);
-};
 
 /** Exact values on the page. */
 const valuesOf = (page: Page): Promise<readonly string[]> =>
@@ -85,6 +78,8 @@ const VIEWS: readonly (readonly [string, string])[] = [
   ['plant-month', `/facilities/${PLANT}/months/${REPAIR}`],
   ['plant-allocation', `/facilities/${PLANT}/allocation?period=2025-Q3&method=market`],
   ['plant-why', `/facilities/${PLANT}/why?before=2025-06&after=2025-07`],
+  ['plant-why-unasked', `/facilities/${PLANT}/why`],
+  ['plant-allocation-unasked', `/facilities/${PLANT}/allocation`],
   ['plant-why-piece', `/facilities/${PLANT}/why?before=2025-02&after=${REPAIR}&product=${SPEAKER}`],
   ['plant-product', `/products/${SPEAKER}`],
   [
@@ -193,6 +188,7 @@ describe('the factory view', () => {
   it('is for its owner and who oversees', async () => {
     const watched = await openPage(browser, product.url, DESKTOP);
     const { page } = watched;
+    await open(page, '/sign-in');
     await signIn(page, 'suxin-housings');
     await open(page, `/facilities/${PLANT}`);
     await page.getByText('FACILITY_HIDDEN').waitFor();
