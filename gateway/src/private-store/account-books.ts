@@ -6,12 +6,17 @@ import {
   type AccountDocument,
   type AccountInput,
 } from '@tanji/domain/accounting';
-import { hashSchema, parseWith } from '@tanji/domain/record';
+import { emissionSchema, hashSchema, parseWith, scopeAmountsSchema } from '@tanji/domain/record';
 import { z } from 'zod';
 import type { DurableStore } from './durable-store.js';
 
-/** What was last saved for a month. */
-const headSchema = z.strictObject({ documentHash: hashSchema, time: z.string() });
+/** What was last saved for a month, with its figures: a list of months need not open its documents. */
+const headSchema = z.strictObject({
+  documentHash: hashSchema,
+  totals: scopeAmountsSchema,
+  total: emissionSchema,
+  time: z.string(),
+});
 export type SavedHead = z.infer<typeof headSchema>;
 
 /** A month's activity data and the account made of it. */
@@ -34,6 +39,8 @@ export interface AccountBooks {
   months(facility: string): Promise<readonly { month: string; head: SavedHead }[]>;
   /** Forgets that data were saved for a month; what is kept by its hash stays. */
   discard(facility: string, month: string): Promise<void>;
+  /** Whether the document is kept, without opening it. */
+  has(documentHash: string): boolean;
   document(documentHash: string): AccountDocument | undefined;
   input(documentHash: string): AccountInput | undefined;
 }
@@ -58,11 +65,14 @@ export const createAccountBooks = (options: { readonly store: DurableStore }): A
   };
   return {
     save: async ({ input, document }, time) => {
-      const { facility, month } = document;
+      const { facility, month, totals, total } = document;
       const documentHash = accountDocumentHash(document);
       await store.put(inputKey(documentHash), canonicalJson(input));
       await store.put(documentKey(documentHash), canonicalJson(document));
-      await store.put(headKey(facility, month), canonicalJson({ documentHash, time }));
+      await store.put(
+        headKey(facility, month),
+        canonicalJson({ documentHash, totals, total, time }),
+      );
     },
     saved: (facility, month) => find(headSchema, headKey(facility, month)),
     months: async (facility) => {
@@ -74,6 +84,7 @@ export const createAccountBooks = (options: { readonly store: DurableStore }): A
       }));
     },
     discard: (facility, month) => store.delete(headKey(facility, month)),
+    has: (hash) => store.get(documentKey(hash)) !== undefined,
     document: (hash) => find(accountDocumentSchema, documentKey(hash)),
     input: (hash) => find(accountInputSchema, inputKey(hash)),
   };

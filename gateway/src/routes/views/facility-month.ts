@@ -31,23 +31,13 @@ const stateOf = (
   return same ? 'issued' : 'changed';
 };
 
-const savedHead = (
-  books: AccountBooks,
-  saved: SavedHead | undefined,
-): Pick<FacilityMonthHead, 'saved'> => {
-  const document = saved && books.document(saved.documentHash);
-  if (saved === undefined || document === undefined) return {};
-  const { totals, total } = document;
-  return { saved: { documentHash: saved.documentHash, totals, total, time: saved.time } };
-};
-
 const headOf = (books: AccountBooks, sources: MonthSources): FacilityMonthHead => {
   const account = inForce(sources);
   const { month, saved } = sources;
   return {
     month,
     state: stateOf(saved, account),
-    ...savedHead(books, saved),
+    ...(saved === undefined ? {} : { saved }),
     ...(account === undefined
       ? {}
       : {
@@ -58,7 +48,7 @@ const headOf = (books: AccountBooks, sources: MonthSources): FacilityMonthHead =
             total: account.value.record.total,
             transactionId: account.origin.transactionId,
             block: account.origin.block,
-            kept: books.document(account.value.record.documentHash) !== undefined,
+            kept: books.has(account.value.record.documentHash),
           },
         }),
   };
