@@ -68,7 +68,7 @@ const partOf = (carried: bigint | undefined, text: string): Rational | undefined
 };
 
 /** By location first: electricity without market-based emissions still has an amount. */
-const amountPerPiece = (
+const activityPerPiece = (
   { activity, location, market }: AccountEntry,
   carried: Readonly<Record<'location' | 'market', bigint | undefined>>,
   pieces: bigint,
@@ -112,7 +112,7 @@ export const pieceShares = (document: AccountDocument, product: string): readonl
     return {
       entry,
       figures: shares.get(id) ?? {},
-      amount: amountPerPiece(entry, carried, pieces),
+      amount: activityPerPiece(entry, carried, pieces),
     };
   });
 };
@@ -174,7 +174,8 @@ const factorFor = (amount: Rational, emissions: Micrograms): string => {
     const text = toDecimal(exact, decimals);
     if (roundToMicrograms(multiply(amount, fromDecimal(text))) === emissions) return text;
   }
-  return toDecimal(exact, FACTOR_DECIMALS);
+  // Thirty decimals are finer than any rounding of an amount that fits a line.
+  throw new TypeError(`no factor gives ${formatKg(emissions)} kg`);
 };
 
 interface Measure {
