@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { groupDigits } from '../format/number.js';
+import { axisDigits } from '../format/number.js';
 import { useTexts } from '../i18n/use-texts.js';
 import type { Frame } from './layout.js';
 import type { ValueAxis } from './scale.js';
@@ -25,7 +25,7 @@ export const ValueLines = ({
             y2={axis.scale(value)}
           />
           <text x={frame.left - 6} y={axis.scale(value) + 4} textAnchor="end">
-            {groupDigits(text, language)}
+            {axisDigits(text, language)}
           </text>
         </g>
       ))}
@@ -58,7 +58,7 @@ export const ValueColumns = ({ axis, top, bottom, labels }: ValueColumnsProps): 
           />
           {index % every === 0 ? (
             <text x={axis.scale(value)} y={bottom + 16} textAnchor="middle">
-              {groupDigits(text, language)}
+              {axisDigits(text, language)}
             </text>
           ) : null}
         </g>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  axisDigits,
   compareDecimals,
   formatEmission,
   formatNumber,
@@ -56,5 +57,15 @@ describe('shares', () => {
 
   it('sort exactly where floats are equal', () => {
     expect(compareDecimals('0.3', '0.30000000000000004')).toBe(-1);
+  });
+});
+
+describe('axisDigits', () => {
+  it('is short only where the number would not fit, and never rounds a step of an axis', () => {
+    expect(axisDigits('400000', 'en')).toBe('400,000');
+    expect(axisDigits('1500000', 'en')).toBe('1.5M');
+    expect(axisDigits('1500000', 'zh-CN')).toBe('150万');
+    expect(axisDigits('-12400000', 'en')).toBe('-12.4M');
+    expect(axisDigits('0.0005', 'en')).toBe('0.0005');
   });
 });

@@ -26,6 +26,21 @@ export const groupDigits = (decimal: string, language: PageLanguage): string =>
     decimal as Intl.StringNumericLiteral,
   );
 
+/** Longest grouped number that has room beside an axis. */
+const AXIS_CHARACTERS = 7;
+
+/**
+ * A round number of an axis: in full where it has room, else in the language's short form, 1.5M or
+ * 150万. The exact figures stand in the table beside a chart.
+ */
+export const axisDigits = (decimal: string, language: PageLanguage): string => {
+  const full = groupDigits(decimal, language);
+  if (full.length <= AXIS_CHARACTERS) return full;
+  return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 3 }).format(
+    decimal as Intl.StringNumericLiteral,
+  );
+};
+
 /** Reads a decimal or a fraction `n/d`, as calculation explanations have them. */
 export const readNumber = (text: string): Rational => {
   const slash = text.indexOf('/');
