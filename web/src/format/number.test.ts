@@ -66,6 +66,6 @@ describe('axisDigits', () => {
     expect(axisDigits('1500000', 'en')).toBe('1.5M');
     expect(axisDigits('1500000', 'zh-CN')).toBe('150万');
     expect(axisDigits('-12400000', 'en')).toBe('-12.4M');
-    expect(axisDigits('0.0005', 'en')).toBe('0.0005');
+    expect(axisDigits('0.000005', 'en')).toBe('0.000005');
   });
 });

@@ -35,7 +35,8 @@ const AXIS_CHARACTERS = 7;
  */
 export const axisDigits = (decimal: string, language: PageLanguage): string => {
   const full = groupDigits(decimal, language);
-  if (full.length <= AXIS_CHARACTERS) return full;
+  // A short form of a small fraction would be zero.
+  if (full.length <= AXIS_CHARACTERS || decimal.includes('.')) return full;
   return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 3 }).format(
     decimal as Intl.StringNumericLiteral,
   );
