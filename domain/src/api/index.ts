@@ -14,6 +14,7 @@ export * from './factor-models.js';
 export * from './factors.js';
 export * from './footprint-users.js';
 export * from './footprints.js';
+export * from './inventories.js';
 export * from './jobs.js';
 export * from './ledger.js';
 export * from './month-import.js';

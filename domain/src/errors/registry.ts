@@ -18,6 +18,7 @@ import { IDENTIFIER_CODES } from './codes/identifier.js';
 import { LABEL_CODES } from './codes/labels.js';
 import { LCA_CODES } from './codes/lca.js';
 import { LEDGER_CODES } from './codes/ledger.js';
+import { INVENTORY_CODES } from './codes/inventories.js';
 import { MONTH_IMPORT_CODES } from './codes/month-import.js';
 import { OPERATIONS_CODES } from './codes/operations.js';
 import { QUANTITY_CODES } from './codes/quantity.js';
@@ -52,6 +53,7 @@ export const ERROR_REGISTRY = {
   ...BATCH_CODES,
   ...ACCOUNTING_CODES,
   ...MONTH_IMPORT_CODES,
+  ...INVENTORY_CODES,
   ...ACCOUNT_FOOTPRINT_CODES,
 } as const;
 

@@ -1,3 +1,9 @@
+export {
+  inventoryDemand,
+  type InventoryDemand,
+  type InventoryPart,
+  type OpenNeed,
+} from './demand.js';
 export { flowMeaning, type FlowMeaning } from './gases.js';
 export { linkInventory, type LinkFault, type LinkedInput } from './link.js';
 export {

@@ -1,4 +1,4 @@
-import { circleIn, cyclicComponents, topologicalOrder, type Adjacency } from '../lca/index.js';
+import { circleIn, cyclicComponents, topologicalOrder } from '../lca/index.js';
 import {
   ZERO,
   add,
@@ -11,6 +11,7 @@ import {
   roundHalfEven,
   type Rational,
 } from '../quantity/index.js';
+import { graphOf, graphWithout } from './graph.js';
 import { linkInventory, type LinkFault, type LinkedInput } from './link.js';
 import type { InventoryProcess, ProcessFault } from './process.js';
 
@@ -42,7 +43,8 @@ export interface SolvedProcess {
   readonly refusal?: Refusal;
 }
 
-const rounded = (value: Rational): Rational =>
+/** Rounds once to {@link INVENTORY_SCALE}, half-even: exact fractions would grow with the system. */
+export const rounded = (value: Rational): Rational =>
   rational(roundHalfEven(value, INVENTORY_SCALE), powerOfTen(INVENTORY_SCALE));
 
 const perUnit = ({ gases, product }: InventoryProcess): Gases =>
@@ -50,26 +52,6 @@ const perUnit = ({ gases, product }: InventoryProcess): Gases =>
     [...gases]
       .map(([gas, mass]) => [gas, rounded(divide(mass, product.amount))] as const)
       .filter(([, mass]) => !isZero(mass)),
-  );
-
-const adjacencyOf = (links: readonly (readonly LinkedInput[])[]): Adjacency => {
-  const start = new Uint32Array(links.length + 1);
-  const targets: number[] = [];
-  for (const [index, inputs] of links.entries()) {
-    for (const { provider } of inputs) if (provider !== undefined) targets.push(provider);
-    start[index + 1] = targets.length;
-  }
-  return { size: links.length, start, targets: Uint32Array.from(targets) };
-};
-
-/** The same graph without the processes on circles, so that the others have an order. */
-const without = (links: readonly (readonly LinkedInput[])[], cyclic: ReadonlySet<number>) =>
-  adjacencyOf(
-    links.map((inputs, index) =>
-      cyclic.has(index)
-        ? []
-        : inputs.filter(({ provider }) => provider !== undefined && !cyclic.has(provider)),
-    ),
   );
 
 const LINK_FAULTS: readonly LinkFault[] = ['missing-provider', 'several-providers', 'unit-differs'];
@@ -84,7 +66,7 @@ class InventorySystem {
   constructor(options: Readonly<{ processes: readonly InventoryProcess[] }>) {
     this.#processes = options.processes;
     this.#links = linkInventory(options.processes);
-    const graph = adjacencyOf(this.#links);
+    const graph = graphOf(this.#links);
     for (const component of cyclicComponents(graph)) {
       const names = circleIn(graph, component).map((node) => this.#at(node).name);
       for (const member of component) this.#circles.set(member, names);
@@ -92,7 +74,7 @@ class InventorySystem {
   }
 
   run(): readonly SolvedProcess[] {
-    const order = topologicalOrder(without(this.#links, new Set(this.#circles.keys())));
+    const order = topologicalOrder(graphWithout(this.#links, new Set(this.#circles.keys())));
     // Needs before users; processes on circles hang on nothing here and stand anywhere.
     for (const index of [...this.#circles.keys(), ...order.reverse()]) {
       this.#solved[index] ??= this.#solve(index);

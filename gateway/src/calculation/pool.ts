@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Logger } from '../observe/index.js';
 import { createLane, type Lane } from './lane.js';
-import { SMALL_ELEMENTS, SMALL_FILES, SMALL_TEXT, elementsOf } from './size.js';
+import { SMALL_ELEMENTS, SMALL_FILES, SMALL_SYSTEM, SMALL_TEXT, elementsOf } from './size.js';
 import type { OutcomeOf, Task, TaskReply } from './tasks.js';
 
 /** A thread without work ends after this time, ms. */
@@ -138,6 +138,10 @@ const isSmall = (task: Task): boolean => {
     case 'read-books':
     case 'plan-months':
       return task.files.reduce((sum, { bytes }) => sum + bytes.length, 0) <= SMALL_FILES;
+    case 'read-inventory':
+      return task.file.bytes.length <= SMALL_FILES;
+    case 'inventory':
+      return task.system.length <= SMALL_SYSTEM;
     default:
       return elementsOf(task.document) <= SMALL_ELEMENTS;
   }

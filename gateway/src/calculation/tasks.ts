@@ -1,3 +1,4 @@
+import type { InventoryCalculation } from '@tanji/domain/api';
 import type { AccountDocument, AccountInput } from '@tanji/domain/accounting';
 import type { RouteName } from '@tanji/domain/api';
 import type { ErrorWire, Language } from '@tanji/domain/errors';
@@ -8,7 +9,8 @@ import type {
   FootprintInput,
   PinnedDocument,
 } from '@tanji/domain/lca';
-import type { FactorVersion, FootprintRecord } from '@tanji/domain/record';
+import type { FactorVersion, FootprintRecord, GwpSet } from '@tanji/domain/record';
+import type { InventoryReading } from '../inventories/index.js';
 import type {
   BookFile,
   Known,
@@ -78,6 +80,25 @@ export interface PlanMonthsTask extends BooksTask {
   readonly language: Language;
 }
 
+/** Reads an openLCA archive and solves its linked system. */
+export interface ReadInventoryTask {
+  readonly kind: 'read-inventory';
+  readonly file: BookFile;
+  readonly set: string;
+  readonly gwp: GwpSet;
+  /** Two numbers that the thread writes while it works: parts read, and parts in all. */
+  readonly progress: SharedArrayBuffer;
+}
+
+/** Calculates one process of a kept inventory. */
+export interface InventoryTask {
+  readonly kind: 'inventory';
+  /** The linked system as it is kept. */
+  readonly system: string;
+  readonly process: string;
+  readonly gwp: GwpSet;
+}
+
 /** Reads the body of a request: what is large would hold up everyone else in the event loop. */
 export interface ParseTask {
   readonly kind: 'parse';
@@ -87,7 +108,14 @@ export interface ParseTask {
 }
 
 export type CalculationTask = CalculateTask | DraftTask | RestateTask | ReplayTask;
-export type Task = CalculationTask | AccountTask | ReadBooksTask | PlanMonthsTask | ParseTask;
+export type Task =
+  | CalculationTask
+  | AccountTask
+  | ReadBooksTask
+  | PlanMonthsTask
+  | ReadInventoryTask
+  | InventoryTask
+  | ParseTask;
 
 export interface CalculationOutcome {
   readonly document: PinnedDocument;
@@ -111,6 +139,10 @@ export interface AccountOutcome {
 
 export type OutcomeOf<T extends Task> = T extends ParseTask
   ? ParseOutcome
+  : T extends ReadInventoryTask
+    ? InventoryReading
+    : T extends InventoryTask
+      ? InventoryCalculation
   : T extends ReadBooksTask
     ? References
     : T extends PlanMonthsTask
@@ -122,7 +154,14 @@ export type OutcomeOf<T extends Task> = T extends ParseTask
           : CalculationOutcome;
 
 export type Outcome =
-  CalculationOutcome | DraftOutcome | AccountOutcome | References | MonthImport | ParseOutcome;
+  | CalculationOutcome
+  | DraftOutcome
+  | AccountOutcome
+  | References
+  | MonthImport
+  | InventoryReading
+  | InventoryCalculation
+  | ParseOutcome;
 
 /**
  * What comes back over the thread boundary. Expected refusals are values, so whatever rejects is a

@@ -16,6 +16,12 @@ import {
 import { parseWith } from '@tanji/domain/record';
 import { installNativeCrypto } from '@tanji/network/native';
 import { randomBytes } from 'node:crypto';
+import {
+  calculateInventory,
+  readInventory,
+  readSystem,
+  type InventoryReading,
+} from '../inventories/index.js';
 import { planImport, readBooks, referencesOf } from '../month-import/index.js';
 import type {
   CalculationOutcome,
@@ -25,6 +31,7 @@ import type {
   Outcome,
   ParseOutcome,
   ParseTask,
+  ReadInventoryTask,
   RestateTask,
   Task,
   TaskReply,
@@ -84,6 +91,22 @@ const calculated = (task: CalculationTask): CalculationOutcome | DraftOutcome =>
   return task.kind === 'draft' || task.kind === 'restate' ? draft(task, outcome, inputs) : outcome;
 };
 
+const inventoryRead = ({ file, set, gwp, progress }: ReadInventoryTask): InventoryReading => {
+  const counters = new Int32Array(progress);
+  const bytes = Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength);
+  return readInventory(
+    { name: file.name, bytes },
+    {
+      gwp,
+      set,
+      progress: (done, all) => {
+        Atomics.store(counters, 0, done);
+        Atomics.store(counters, 1, all);
+      },
+    },
+  );
+};
+
 const outcomeOf = (task: Task): Outcome => {
   switch (task.kind) {
     case 'parse':
@@ -94,6 +117,10 @@ const outcomeOf = (task: Task): Outcome => {
       return referencesOf(readBooks(task.files, task.options));
     case 'plan-months':
       return planImport(task);
+    case 'read-inventory':
+      return inventoryRead(task);
+    case 'inventory':
+      return calculateInventory(readSystem(task.system), task.process, task.gwp);
     default:
       return calculated(task);
   }

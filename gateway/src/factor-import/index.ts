@@ -8,8 +8,28 @@ export {
   type PublisherProfile,
   type RowIssue,
 } from './model.js';
-export { PUBLISHERS, publisherOf } from './publishers/index.js';
-export { issueSentence, issueText, reportText } from './report-text.js';
+export { PUBLISHERS, inventorySource, publisherOf } from './publishers/index.js';
+export { OBSTACLES, issueSentence, issueText, reportText } from './report-text.js';
 export { KEPT_PER_CODE, type ImportReport } from './report.js';
 export { factorTemplate, type FactorTemplate } from './template-file.js';
-export { inventoryView, type InventoryView } from './openlca/index.js';
+export {
+  UPTAKE,
+  amountBand,
+  amountOf,
+  inventoryView,
+  isInput,
+  isReference,
+  leftOutIssues,
+  pedigreeOf,
+  refusalIssue,
+  solveArchive,
+  stateOf,
+  unitOfExchange,
+  weightedSum,
+  type ExchangeDocument,
+  type InventoryView,
+  type ProcessDocument,
+  type ReadProgress,
+  type SolvedInventory,
+} from './openlca/index.js';
+export { cleanName, factorIdOf } from './clean-text.js';

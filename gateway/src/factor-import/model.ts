@@ -48,6 +48,8 @@ export const ISSUE_CODES = {
   'split-differs': 'review',
   'float-noise': 'note',
   'region-not-iso': 'note',
+  'process-unreadable': 'error',
+  'process-duplicate': 'error',
   'process-incomplete': 'note',
   'process-cycle': 'note',
   'process-unusable': 'note',

@@ -1,5 +1,6 @@
 import type { Language } from '@tanji/domain/errors';
 import { ANOMALY_REASONS, reviewCaseText, type AnomalyReason } from '@tanji/domain/factor-quality';
+import type { Obstacle } from '@tanji/domain/inventory';
 import { ISSUE_CODES, type IssueCode, type RowIssue, type SkipReason } from './model.js';
 import type { ImportReport } from './report.js';
 
@@ -41,6 +42,14 @@ const ISSUES: Readonly<Record<Exclude<IssueCode, AnomalyReason>, Texts>> = {
     en: 'region “{code}” is in use but not in ISO 3166',
     zh: '地区“{code}”在用但不属 ISO 3166',
   },
+  'process-unreadable': {
+    en: '{part} is left out: {reason}',
+    zh: '{part} 未读取：{reason}',
+  },
+  'process-duplicate': {
+    en: '{part} is left out: process {id} was there before',
+    zh: '{part} 未读取：过程 {id} 已出现过',
+  },
   'process-incomplete': {
     en: '“{name}” has no total: in “{at}” there is no single provider of {places}',
     zh: '“{name}”无合计值：“{at}”中的 {places} 没有唯一的提供过程',
@@ -50,10 +59,26 @@ const ISSUES: Readonly<Record<Exclude<IssueCode, AnomalyReason>, Texts>> = {
     zh: '“{name}”无合计值：存在循环 {places}',
   },
   'process-unusable': {
-    en: '“{name}” has no total: {reason} in “{at}”: {places}',
-    zh: '“{name}”无合计值：“{at}”中存在 {reason}：{places}',
+    en: '“{name}” has no total: “{at}” {reason}: {places}',
+    zh: '“{name}”无合计值：“{at}”{reason}：{places}',
   },
 };
+
+/** What keeps a process out of a calculation, behind its name. */
+export const OBSTACLES: Readonly<Record<Obstacle, Texts>> = {
+  'missing-provider': { en: 'needs what no process makes', zh: '所需产品没有过程提供' },
+  'several-providers': { en: 'needs what several processes make', zh: '所需产品有多个过程提供' },
+  'unit-differs': { en: 'needs an amount in a unit of another kind', zh: '所需数量的单位量纲不符' },
+  'no-reference': { en: 'has no single reference product', zh: '没有唯一的参考产品' },
+  'several-products': { en: 'makes several products', zh: '产出多种产品' },
+  credit: { en: 'takes a credit', zh: '包含抵扣' },
+  'unit-unknown': { en: 'has a unit that is not in the unit table', zh: '含单位表以外的单位' },
+  'amount-invalid': { en: 'has an amount that cannot be read', zh: '含无法读取的数量' },
+  cycle: { en: 'stands on a circle', zh: '处于循环中' },
+};
+
+const isObstacle = (reason: string | undefined): reason is Obstacle =>
+  reason !== undefined && Object.hasOwn(OBSTACLES, reason);
 
 const isAnomaly = (code: IssueCode): code is AnomalyReason =>
   (ANOMALY_REASONS as readonly IssueCode[]).includes(code);
@@ -61,12 +86,21 @@ const isAnomaly = (code: IssueCode): code is AnomalyReason =>
 const filled = (text: string, params: Readonly<Record<string, string>>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole);
 
+/** A reason that is a code is said in words. */
+const inWords = (
+  params: RowIssue['params'],
+  language: Language,
+): Readonly<Record<string, string>> => {
+  const { reason } = params;
+  return isObstacle(reason) ? { ...params, reason: OBSTACLES[reason][language] } : params;
+};
+
 /** What is the matter, without the place. */
 export const issueSentence = (issue: RowIssue, language: Language): string => {
   const { code: reason, params } = issue;
   return isAnomaly(reason)
     ? reviewCaseText({ reason, params }, language)
-    : filled(ISSUES[reason][language], params);
+    : filled(ISSUES[reason][language], inWords(params, language));
 };
 
 /** One remark as a person reads it: place, id, what is the matter. */

@@ -40,6 +40,7 @@ const SIZES: Readonly<Partial<Record<RouteName, BodySize>>> = {
   draftFootprint: 'calculation',
   submitFootprint: 'calculation',
   startFactorImport: 'import',
+  uploadInventory: 'import',
   saveFacilityMonth: 'import',
   importFacilityMonths: 'import',
   submitCommand: 'command',

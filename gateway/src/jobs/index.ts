@@ -1,1 +1,1 @@
-export { JOB_RETENTION_MS, SHUTDOWN, createJobs, type JobRequest, type Jobs } from './jobs.js';
+export { JOB_RETENTION_MS, SHUTDOWN, createJobs, type JobRequest, type Jobs, type TellProgress } from './jobs.js';

@@ -6,6 +6,10 @@ export interface DurableStore {
   get(key: string): string | undefined;
   put(key: string, value: string): Promise<void>;
   delete(key: string): Promise<void>;
+  /** Writes all entries or none. */
+  putAll(entries: readonly (readonly [key: string, value: string])[]): Promise<void>;
+  /** Deletes every entry whose key starts with the prefix. */
+  deleteAll(prefix: string): Promise<void>;
   /** Entries whose key starts with the prefix, in key order. */
   entries(prefix: string): Promise<[key: string, value: string][]>;
   /** Copies one moment of the store into a new folder, while it goes on being written. */
@@ -30,6 +34,15 @@ class LevelDurableStore implements DurableStore {
 
   async delete(key: string): Promise<void> {
     await this.#db.del(key, { sync: true });
+  }
+
+  async putAll(entries: readonly (readonly [string, string])[]): Promise<void> {
+    const puts = entries.map(([key, value]) => ({ type: 'put' as const, key, value }));
+    await this.#db.batch(puts, { sync: true });
+  }
+
+  async deleteAll(prefix: string): Promise<void> {
+    await this.#db.clear({ gte: prefix, lt: `${prefix}\uffff` });
   }
 
   entries(prefix: string): Promise<[string, string][]> {

@@ -34,4 +34,4 @@ export {
 } from './read-model.js';
 export { sequence } from './model-keys.js';
 export { TOPICS } from './topics.js';
-export { createMatcher, nameText, searchable } from './text-search.js';
+export { createMatcher, createTermMatcher, nameText, searchable } from './text-search.js';

@@ -1,4 +1,5 @@
 import type { LocalName } from '@tanji/domain/record';
+import { piecesOf } from './search-terms.js';
 
 /** One spelling for searching: compatibility forms folded, lower case, single spaces. */
 export const searchable = (text: string): string =>
@@ -14,4 +15,23 @@ export const searchWords = (query: string | undefined): readonly string[] =>
 export const createMatcher = (query: string | undefined): ((text: string) => boolean) => {
   const words = searchWords(query);
   return (text) => words.every((word) => text.includes(word));
+};
+
+/**
+ * The same, and a Chinese term of the trade also finds the English words that publishers write for it:
+ * names of inventories are mostly English.
+ */
+export const createTermMatcher = (query: string | undefined): ((text: string) => boolean) => {
+  const words = searchWords(query).map((word) => ({ word, pieces: piecesOf(word) }));
+  return (text) =>
+    words.every(
+      ({ word, pieces }) =>
+        text.includes(word) ||
+        (pieces.length > 0 &&
+          pieces.every(
+            (piece) =>
+              text.includes(piece.text) ||
+              piece.phrases.some((phrase) => phrase.every((part) => text.includes(part))),
+          )),
+    );
 };

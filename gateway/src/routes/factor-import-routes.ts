@@ -48,12 +48,7 @@ const inWords = (view: FactorImport, language: Language): FactorImport => {
 };
 
 /** Import of whole publications and proof of their rows (design §8, formats §3). */
-export const factorImportRoutes = ({
-  imports,
-  catalogue,
-  model,
-  quotas,
-}: Services): Pick<Handlers, Names> => ({
+export const factorImportRoutes = (services: Services): Pick<Handlers, Names> => ({
   startFactorImport: async ({ body, caller, language }) => {
     const { organisation, identity } = requirePublisher(caller);
     const files = body.files.map(({ name, content }) => ({
@@ -61,31 +56,33 @@ export const factorImportRoutes = ({
       bytes: Buffer.from(content, 'base64'),
     }));
     const { publisher, edition, dryRun = false } = body;
-    if (!dryRun) await quotas.requireRoom(caller, storedRows(catalogue, organisation));
+    if (!dryRun) {
+      await services.quotas.requireRoom(caller, await storedRows(services, organisation));
+    }
     const request = { publisher, edition, files, dryRun, organisation, identity, language };
-    return { body: await imports.start(request) };
+    return { body: await services.imports.start(request) };
   },
 
   listFactorImports: async ({ caller }) => {
     requireReviewer(caller);
-    return { body: { items: [...(await imports.list())] } };
+    return { body: { items: [...(await services.imports.list())] } };
   },
 
   getFactorImport: ({ params, caller, language }) => {
     requireReviewer(caller);
-    return { body: inWords(imports.get(params.id), language) };
+    return { body: inWords(services.imports.get(params.id), language) };
   },
 
   acceptFactorImport: async ({ params, caller }) => {
     const { organisation } = requireReviewer(caller);
-    return { body: await imports.accept(params.id, organisation) };
+    return { body: await services.imports.accept(params.id, organisation) };
   },
 
   listFactorEditions: () => ({
     body: {
       publishers: PUBLISHERS.map(({ set, title, editions }) => ({ set, title, editions })),
-      items: catalogue.editions().map(({ manifest, status }) => {
-        const found = model.queries.edition(manifest.id);
+      items: services.catalogue.editions().map(({ manifest, status }) => {
+        const found = services.model.queries.edition(manifest.id);
         if (found === undefined) return { manifest, status };
         const { transactionId, block } = found.origin;
         const { root } = found.value.record;
@@ -95,6 +92,7 @@ export const factorImportRoutes = ({
   }),
 
   getFactorProof: async ({ params, query }) => {
+    const { catalogue, model } = services;
     const edition =
       query.edition === undefined
         ? catalogue.index.history(params.id)[0]?.edition

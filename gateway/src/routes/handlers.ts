@@ -16,6 +16,7 @@ import { factorImportRoutes } from './factor-import-routes.js';
 import { factorModelRoutes } from './factor-model-routes.js';
 import { factorRoutes } from './factor-routes.js';
 import { footprintRoutes } from './footprint-routes.js';
+import { inventoryRoutes } from './inventory-routes.js';
 import { jobRoutes } from './job-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
 import { monthImportRoutes } from './month-import-routes.js';
@@ -39,6 +40,7 @@ export const createHandlers = (services: Services): Handlers => {
     ...creditRoutes(services),
     ...factorDeskRoutes(services),
     ...factorModelRoutes(),
+    ...inventoryRoutes(services),
     ...facilityRoutes(services),
     ...monthImportRoutes(services),
     ...accountFootprintRoutes(services),

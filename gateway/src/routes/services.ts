@@ -5,7 +5,7 @@ import type { CalculationPool } from '../calculation/index.js';
 import type { Jobs } from '../jobs/index.js';
 import type { Logger, Metrics } from '../observe/index.js';
 import type { FactorCatalogue, FactorImports } from '../factor-catalogue/index.js';
-import type { AccountBooks, DisclosureStore } from '../private-store/index.js';
+import type { AccountBooks, DisclosureStore, Inventories } from '../private-store/index.js';
 import type { Quotas } from '../quotas/index.js';
 import type { ReadModel } from '../read-model/index.js';
 import type { GroupCommit } from './group-commit.js';
@@ -23,6 +23,7 @@ export interface Services {
   readonly setupToken: SetupToken;
   readonly disclosures: DisclosureStore;
   readonly books: AccountBooks;
+  readonly inventories: Inventories;
   readonly catalogue: FactorCatalogue;
   readonly imports: FactorImports;
   readonly quotas: Quotas;

@@ -155,6 +155,7 @@ const build = async (
     setupToken: await openSetupToken({ home, isInitialised: await isSetUp(model, stores) }),
     disclosures: stores.disclosures,
     books: stores.books,
+    inventories: stores.inventories,
     catalogue,
     imports,
     quotas,

@@ -5,10 +5,12 @@ import { createIdempotency, type Idempotency } from '../http/index.js';
 import {
   createAccountBooks,
   createDisclosureStore,
+  createInventories,
   openDurableStore,
   type AccountBooks,
   type DurableStore,
   type DisclosureStore,
+  type Inventories,
 } from '../private-store/index.js';
 
 /** How often expired sessions and stored answers are deleted, ms. */
@@ -22,6 +24,7 @@ export interface Stores {
   readonly idempotency: Idempotency;
   readonly disclosures: DisclosureStore;
   readonly books: AccountBooks;
+  readonly inventories: Inventories;
   /** The stores themselves by the name of their folder, for backups. */
   readonly folders: Readonly<Record<string, Pick<DurableStore, 'copyTo'>>>;
   close(): Promise<void>;
@@ -54,6 +57,7 @@ export const openStores = async (options: Readonly<StoresOptions>): Promise<Stor
     idempotency,
     disclosures: createDisclosureStore({ store: privateStore }),
     books: createAccountBooks({ store: privateStore }),
+    inventories: createInventories({ store: privateStore }),
     folders: { accounts: accountStore, private: privateStore },
     close: async () => {
       clearInterval(sweep);

@@ -55,12 +55,15 @@ export const processDocumentSchema = z.object({
   name: z.string(),
   category: categorySchema,
   processType: z.string().optional(),
+  description: z.string().optional(),
   location: referenceSchema.optional(),
   processDocumentation: z
     .object({
       validFrom: z.string().optional(),
       validUntil: z.string().optional(),
       restrictionsDescription: z.string().optional(),
+      technologyDescription: z.string().optional(),
+      sources: z.array(referenceSchema).max(200).optional(),
     })
     .optional(),
   exchanges: z.array(exchangeSchema).max(20_000),

@@ -1,3 +1,13 @@
-export { isOpenLca } from './archive.js';
-export { inventoryFactors } from './read.js';
-export { inventoryView, type InventoryView } from './view.js';
+export { isOpenLca, type ReadProgress } from './archive.js';
+export { amountBand, type AmountBand } from './band.js';
+export type { ExchangeDocument, ProcessDocument } from './documents.js';
+export { pedigreeOf } from './pedigree.js';
+export { UPTAKE, amountOf, isInput, isReference, unitOfExchange } from './process.js';
+export {
+  inventoryFactors,
+  leftOutIssues,
+  refusalIssue,
+  solveArchive,
+  type SolvedInventory,
+} from './read.js';
+export { inventoryView, stateOf, weightedSum, type InventoryView } from './view.js';

@@ -1,77 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { zipParts } from '../../files/index.js';
 import { importEdition, publisherOf, type ImportFile } from '../index.js';
+import {
+  AIR,
+  INVENTORY_PARTS,
+  inventoryArchive,
+  processDocument,
+} from '../../testing/inventory-archive.js';
+import { amountBand } from './band.js';
 import { inventoryView } from './view.js';
 
-interface Exchange {
-  readonly flow: string;
-  readonly type?: 'PRODUCT_FLOW' | 'ELEMENTARY_FLOW' | 'WASTE_FLOW';
-  readonly input?: boolean;
-  readonly amount: number;
-  readonly unit?: string;
-  readonly reference?: boolean;
-  readonly pedigree?: string;
-}
-
-const document = (id: string, exchanges: readonly Exchange[]): string =>
-  JSON.stringify({
-    '@type': 'Process',
-    '@id': id,
-    name: `Making of ${id}`,
-    category: { '@id': 'metals', name: 'Primary Metal Manufacturing' },
-    location: { '@id': 'l', name: 'US' },
-    processDocumentation: { validFrom: '2010-01-01T00:00:00-07:00', validUntil: '2010-01-01' },
-    exchanges: exchanges.map((one) => ({
-      input: one.input ?? false,
-      amount: one.amount,
-      flow: { '@id': one.flow, name: one.flow, flowType: one.type ?? 'PRODUCT_FLOW' },
-      unit: { '@id': 'u', name: one.unit ?? 'kg' },
-      quantitativeReference: one.reference ?? false,
-      ...(one.pedigree === undefined ? {} : { pedigreeUncertainty: one.pedigree }),
-    })),
-  });
-
-const AIR = { type: 'ELEMENTARY_FLOW' } as const;
-
-const PARTS = new Map([
-  [
-    'categories/metals.json',
-    JSON.stringify({ '@id': 'metals', name: 'Primary Metal Manufacturing' }),
-  ],
-  ['categories/water.json', JSON.stringify({ '@id': 'water', name: 'water' })],
-  [
-    'flows/lake.json',
-    JSON.stringify({ '@id': 'Chloroform', name: 'Chloroform', category: { '@id': 'water' } }),
-  ],
-  [
-    'processes/steel.json',
-    document('steel', [
-      { flow: 'steel', amount: 2, reference: true, unit: 't' },
-      { flow: 'coal', amount: 1, input: true, unit: 't', pedigree: '(1;3;1;2;1)' },
-      { flow: 'Carbon dioxide, fossil ', amount: 3000.5, ...AIR, pedigree: '(2;1;1;1;4)' },
-      { flow: 'Carbon dioxide, biogenic', amount: 10, ...AIR },
-      { flow: 'Chloroform', amount: 5, ...AIR },
-    ]),
-  ],
-  [
-    'processes/coal.json',
-    document('coal', [
-      { flow: 'coal', amount: 1, reference: true },
-      { flow: 'Methane', amount: 0.01, ...AIR },
-    ]),
-  ],
-  [
-    'processes/mix.json',
-    document('mix', [
-      { flow: 'mix', amount: 1, reference: true, unit: 'kWh' },
-      { flow: 'CUTOFF power', amount: 1, input: true, unit: 'kWh' },
-    ]),
-  ],
-]);
-
-const archive = (parts: ReadonlyMap<string, string> = PARTS): ImportFile => ({
+const archive = (parts: ReadonlyMap<string, string> = INVENTORY_PARTS): ImportFile => ({
   name: 'db.zip',
-  bytes: zipParts(parts),
+  bytes: inventoryArchive(parts),
 });
 
 const read = (file: ImportFile, set = 'acme') =>
@@ -142,6 +82,26 @@ describe('openLCA database', () => {
     });
   });
 
+  it('leaves out documents that cannot be read or stand twice, and says which', async () => {
+    const { rows, report } = await read(
+      archive(
+        new Map([
+          ...INVENTORY_PARTS,
+          ['processes/broken.json', '{"@id": "broken"}'],
+          ['processes/other-steel.json', processDocument('steel', [])],
+        ]),
+      ),
+    );
+    expect(report.levels).toEqual({ error: 2, review: 0, note: 1 });
+    expect(rows).toHaveLength(3);
+    expect(report.issues.map(({ code, params }) => [code, params.part])).toEqual(
+      expect.arrayContaining([
+        ['process-unreadable', 'processes/broken.json'],
+        ['process-duplicate', expect.stringMatching(/steel.json$/)],
+      ]),
+    );
+  });
+
   it('refuses bombs, damaged archives and other contents', async () => {
     const code = (file: ImportFile, set?: string): Promise<unknown> =>
       read(file, set).catch((error: unknown) => (error as { code?: unknown }).code);
@@ -157,5 +117,35 @@ describe('openLCA database', () => {
     expect(await code({ name: 'a.csv', bytes: Buffer.from('a,b') }, 'uslci')).toBe(
       'FACTOR_FILE_UNEXPECTED',
     );
+  });
+});
+
+describe('range of an amount', () => {
+  const band = (amount: string, uncertainty: object) =>
+    amountBand({
+      amount,
+      flow: { '@id': 'f', name: 'f' },
+      uncertainty: { distributionType: '', ...uncertainty },
+    });
+
+  it.each([
+    ['LOG_NORMAL_DISTRIBUTION', '8', { geomMean: '0', geomSd: '2' }, ['2', '32']],
+    ['LOG_NORMAL_DISTRIBUTION', '-8', { geomSd: '2' }, ['-32', '-2']],
+    ['NORMAL_DISTRIBUTION', '10', { mean: '10', sd: '1' }, ['8.04', '11.96']],
+    ['TRIANGLE_DISTRIBUTION', '2', { minimum: '1', mode: '2', maximum: '4' }, ['1', '4']],
+    ['UNIFORM_DISTRIBUTION', '2', { minimum: '1', maximum: '3' }, ['1', '3']],
+  ] as const)('%s around %s', (distributionType, amount, stated, [low, high]) => {
+    expect(band(amount, { distributionType, ...stated })).toMatchObject({ low, high });
+  });
+
+  it.each([
+    ['a deviation of 0', 'LOG_NORMAL_DISTRIBUTION', { geomSd: '0' }],
+    ['a deviation of 1', 'LOG_NORMAL_DISTRIBUTION', { geomSd: '1' }],
+    ['a mode outside', 'TRIANGLE_DISTRIBUTION', { minimum: '1', mode: '9', maximum: '4' }],
+    ['ends that are turned', 'UNIFORM_DISTRIBUTION', { minimum: '3', maximum: '1' }],
+    ['no deviation', 'NORMAL_DISTRIBUTION', { mean: '1' }],
+    ['an unknown kind', 'PERT', { minimum: '1', maximum: '3' }],
+  ] as const)('is unknown with %s', (_, distributionType, stated) => {
+    expect(band('2', { distributionType, ...stated })).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { solveInventory, type SolvedProcess } from '@tanji/domain/inventory';
 import type { GwpSet } from '@tanji/domain/record';
 import type { Extracted, ImportFile, RowIssue } from '../model.js';
-import { readInventoryArchive, type InventoryArchive } from './archive.js';
+import { readInventoryArchive, type InventoryArchive, type ReadProgress } from './archive.js';
 import type { ProcessDocument } from './documents.js';
 import { processDraft } from './drafts.js';
 import { inventoryProcess } from './process.js';
@@ -20,8 +20,12 @@ export interface SolvedInventory {
  *
  * @throws TanjiError FILE_ZIP_INVALID, FILE_TOO_LARGE, FACTOR_FILE_UNEXPECTED, JSON_…
  */
-export const solveArchive = (file: ImportFile, gwp: GwpSet): SolvedInventory => {
-  const archive = readInventoryArchive(file);
+export const solveArchive = (
+  file: ImportFile,
+  gwp: GwpSet,
+  progress?: ReadProgress,
+): SolvedInventory => {
+  const archive = readInventoryArchive(file, progress);
   const solved = solveInventory(
     archive.processes.map((document) => inventoryProcess(document, { archive, gwp })),
   );
@@ -55,6 +59,14 @@ export const refusalIssue = (
     params: { name: process.name, at, reason: code, places: `${shown}${more}` },
   };
 };
+
+/** Documents that were left out, as remarks without a row. */
+export const leftOutIssues = ({ leftOut }: InventoryArchive): readonly Omit<RowIssue, 'file'>[] =>
+  leftOut.map(({ part, fault, id = '' }) =>
+    fault === undefined
+      ? { code: 'process-duplicate', line: 0, params: { part, id } }
+      : { code: 'process-unreadable', line: 0, params: { part, reason: fault.text('en') } },
+  );
 
 /** GWP set that the name of a set asks for: `uslci-ar5`; AR6 unless it says so. */
 export const gwpOfSet = (set: string): GwpSet => {
@@ -92,6 +104,7 @@ function* factorsOf(
 export async function* inventoryFactors(file: ImportFile, set: string): AsyncGenerator<Extracted> {
   const gwp = gwpOfSet(set);
   const inventory = solveArchive(file, gwp);
+  for (const issue of leftOutIssues(inventory.archive)) yield { kind: 'issue', issue };
   for (const [index, solved] of inventory.processes.entries()) {
     yield* factorsOf(inventory, solved, { gwp, line: index + 1 });
   }

@@ -1,4 +1,4 @@
-import type { Refusal, SolvedProcess } from '@tanji/domain/inventory';
+import type { Gases, Refusal, SolvedProcess } from '@tanji/domain/inventory';
 import { isGas, gwpOf } from '@tanji/domain/lca';
 import { ZERO, add, multiply, toExactText, type Rational } from '@tanji/domain/quantity';
 import type { GwpSet } from '@tanji/domain/record';
@@ -69,17 +69,17 @@ const exchangeView = (exchange: ExchangeDocument): ExchangeView => {
   };
 };
 
-const stateOf = ({ total, direct }: SolvedProcess): ProcessView['state'] => {
+/** How far a process can be calculated. */
+export const stateOf = ({ total, direct }: SolvedProcess): ProcessView['state'] => {
   if (total !== undefined) return 'total';
   return direct === undefined ? 'unusable' : 'direct-only';
 };
 
-const weightedTotal = ({ total }: SolvedProcess, gwp: GwpSet): Rational | undefined =>
-  total === undefined
-    ? undefined
-    : [...total]
-        .filter(([gas]) => isGas(gas) && gas !== 'CO2-biogenic')
-        .reduce((sum, [gas, mass]) => add(sum, multiply(mass, gwpOf(gas, gwp))), ZERO);
+/** kg CO2e of gases by the potentials of a set; what has none, biogenic CO2 and uptake stay out. */
+export const weightedSum = (gases: Gases, gwp: GwpSet): Rational =>
+  [...gases]
+    .filter(([gas]) => isGas(gas) && gas !== 'CO2-biogenic')
+    .reduce((sum, [gas, mass]) => add(sum, multiply(mass, gwpOf(gas, gwp))), ZERO);
 
 /**
  * Every process of an openLCA export with its exchanges, its cradle-to-gate figure where the linked
@@ -92,7 +92,7 @@ export const inventoryView = (file: ImportFile, gwp: GwpSet): InventoryView => {
   return {
     processes: processes.map((solved) => {
       const { process, document, refusal } = solved;
-      const total = weightedTotal(solved, gwp);
+      const total = solved.total === undefined ? undefined : weightedSum(solved.total, gwp);
       return {
         id: process.id,
         name: process.name,

@@ -1,3 +1,4 @@
+import type { FactorVersion } from '@tanji/domain/record';
 import type { PublisherProfile } from '../model.js';
 import { CN_FUELS } from './cn-fuels.js';
 import { CN_GRID } from './cn-grid.js';
@@ -28,3 +29,17 @@ export const PUBLISHERS: readonly PublisherProfile[] = [
 /** The publisher of a set; any other name means our own table. */
 export const publisherOf = (set: string): PublisherProfile =>
   PUBLISHERS.find((profile) => profile.set === set) ?? templateProfile(set);
+
+/**
+ * Terms of an inventory of which its owner says nothing: those of a known one, else all rights
+ * reserved by whoever it is named after.
+ *
+ * @throws TanjiError FACTOR_EDITION_INVALID for an edition that a known inventory cannot have
+ */
+export const inventorySource = (
+  set: string,
+  edition: string,
+): Omit<FactorVersion['source'], 'locator'> => {
+  const known = USLCI.find((profile) => profile.set === set) ?? templateProfile(set);
+  return known.defaults(edition).source;
+};
