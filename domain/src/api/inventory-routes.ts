@@ -27,7 +27,8 @@ export const INVENTORY_ROUTES = defineRoutes({
   uploadInventory: {
     method: 'post',
     path: '/inventories',
-    summary: 'Read an openLCA archive: a job with progress and a report; private to the organisation',
+    summary:
+      'Read an openLCA archive: a job with progress and a report; private to the organisation',
     tag: 'inventories',
     access: 'editor',
     body: inventoryUploadSchema,
@@ -52,7 +53,7 @@ export const INVENTORY_ROUTES = defineRoutes({
     access: 'editor',
     params: inventoryParamsSchema,
     status: 204,
-    response: z.strictObject({}),
+    response: z.null(),
   },
   listInventoryProcesses: {
     method: 'get',

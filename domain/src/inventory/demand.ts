@@ -92,9 +92,8 @@ class DemandWalk {
 
   #need(at: InventoryProcess, made: Rational, { input, provider, fault }: LinkedInput): void {
     const amount = multiply(input.amount, divide(made, at.product.amount));
-    const circles = provider === undefined || this.#circling.has(provider);
-    const maker = circles ? undefined : this.#processes[provider];
-    if (circles || maker === undefined || maker.fault !== undefined) {
+    const maker = this.#makerAt(provider);
+    if (provider === undefined || maker === undefined || maker.fault !== undefined) {
       const { name, unit } = input;
       const code = fault ?? maker?.fault?.code ?? 'cycle';
       this.#open.push({ code, at, name, amount, unit });
@@ -103,6 +102,12 @@ class DemandWalk {
     const factor = conversionFactor(input.unit, maker.product.unit);
     const known = this.#demand.get(provider) ?? ZERO;
     this.#demand.set(provider, add(known, multiply(amount, factor)));
+  }
+
+  /** The process that makes an input, unless a circle ends there. */
+  #makerAt(provider: number | undefined): InventoryProcess | undefined {
+    if (provider === undefined || this.#circling.has(provider)) return undefined;
+    return this.#processes[provider];
   }
 }
 

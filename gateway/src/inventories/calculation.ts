@@ -38,7 +38,10 @@ const rounded = (value: Rational): Rational =>
   rational(roundHalfEven(value, SCALE), powerOfTen(SCALE));
 
 /** kg CO2e of a part by gas. */
-const weighted = ({ gases }: InventoryPart, gwp: GwpSet): readonly (readonly [string, Rational])[] =>
+const weighted = (
+  { gases }: InventoryPart,
+  gwp: GwpSet,
+): readonly (readonly [string, Rational])[] =>
   [...gases]
     .filter(([gas]) => isGas(gas) && gas !== BIOGENIC)
     .map(([gas, mass]) => [gas, rounded(multiply(mass, gwpOf(gas, gwp)))] as const);
@@ -71,7 +74,10 @@ const asideOf = (
 
 const bandOf = (known: Rational, gsd2: string): { low: string; high: string } => {
   const spread = fromDecimal(gsd2);
-  return { low: toSignificant(divide(known, spread), 6), high: toSignificant(multiply(known, spread), 6) };
+  return {
+    low: toSignificant(divide(known, spread), 6),
+    high: toSignificant(multiply(known, spread), 6),
+  };
 };
 
 const partsOf = (
@@ -111,7 +117,11 @@ const gasesOf = (parts: readonly InventoryPart[], gwp: GwpSet): InventoryCalcula
   return [...amounts]
     .filter(([, amount]) => !isZero(amount))
     .sort(([, a], [, b]) => bySize(a, b))
-    .map(([gas, amount]) => ({ gas, kg: digits(all.get(gas) ?? ZERO), amount: toExactText(amount) }));
+    .map(([gas, amount]) => ({
+      gas,
+      kg: digits(all.get(gas) ?? ZERO),
+      amount: toExactText(amount),
+    }));
 };
 
 /**
@@ -139,7 +149,7 @@ export const calculateInventory = (
   return {
     process: id,
     unit: process.product.unit,
-    gwp: gwp as InventoryCalculation['gwp'],
+    gwp,
     complete: open.length === 0,
     known: toExactText(known),
     ...partsOf(parts, gwp),

@@ -144,6 +144,9 @@ const read = async (
   }
 };
 
+/** Asked for anew each time: it changes while somebody waits. */
+const isCancelled = (signal: AbortSignal): boolean => signal.aborted;
+
 const upload = async (
   services: Services,
   work: Work,
@@ -154,7 +157,7 @@ const upload = async (
   const reading = await read(services, work, job);
   const report = inWords(reading, language);
   if (dryRun) return { report };
-  if (job.signal.aborted) throw new TanjiError('JOB_CANCELLED');
+  if (isCancelled(job.signal)) throw new TanjiError('JOB_CANCELLED');
   job.tell('keep', 95);
   const known = inventories.find(head.organisation, head.id);
   checkContent(known, head);
@@ -162,7 +165,7 @@ const upload = async (
   if (known === undefined) {
     await inventories.save(inventory, reading);
     // Cancelled while it was written: who cancels finds nothing kept.
-    if (job.signal.aborted) {
+    if (isCancelled(job.signal)) {
       await inventories.delete(inventory);
       throw new TanjiError('JOB_CANCELLED');
     }
@@ -191,8 +194,7 @@ const startJob = async (
     kind: 'inventory',
     identity,
     language,
-    work: (signal, tell) =>
-      upload(services, { head, bytes, dryRun, language }, { signal, tell }),
+    work: (signal, tell) => upload(services, { head, bytes, dryRun, language }, { signal, tell }),
   });
 };
 
@@ -216,7 +218,7 @@ export const inventoryRoutes = (services: Services): Pick<Handlers, Names> => ({
 
   deleteInventory: async ({ params, caller }) => {
     await services.inventories.delete(requireInventory(services, caller, params.id));
-    return { body: {} };
+    return { body: null };
   },
 
   listInventoryProcesses: ({ params, query, caller }) => {

@@ -56,6 +56,18 @@ const Committee = lazyPage(
   ['desk', 'factors'],
   () => import('../pages/committee/CommitteePage.js'),
 );
+const Inventories = lazyPage(
+  ['inventories'],
+  () => import('../pages/inventories/InventoriesPage.js'),
+);
+const InventoryOne = lazyPage(
+  ['inventories'],
+  () => import('../pages/inventories/InventoryPage.js'),
+);
+const InventoryProcess = lazyPage(
+  ['inventories'],
+  () => import('../pages/inventories/ProcessPage.js'),
+);
 const Editions = lazyPage(['factors'], () => import('../pages/editions/EditionsPage.js'));
 const Edition = lazyPage(['desk', 'factors'], () => import('../pages/editions/EditionPage.js'));
 const FactorImports = lazyPage(['factors'], () => import('../pages/factor-import/ImportPage.js'));
@@ -120,6 +132,11 @@ export const Routes = (): ReactElement => {
         <Route path="/editions" component={Editions} />
         <Route path="/editions/:id">{({ id }) => <Edition key={id} id={id} />}</Route>
         <Route path="/editions/:id/rows">{({ id }) => <EditionRows key={id} id={id} />}</Route>
+        <Route path="/inventories" component={Inventories} />
+        <Route path="/inventories/:id">{({ id }) => <InventoryOne key={id} id={id} />}</Route>
+        <Route path="/inventories/:id/processes/:process">
+          {({ id, process }) => <InventoryProcess key={`${id} ${process}`} {...{ id, process }} />}
+        </Route>
         <Route path="/credits" component={Credits} />
         <Route path="/committee" component={Committee} />
         <Route path="/import" component={FactorImports} />

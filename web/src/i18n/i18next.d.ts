@@ -13,6 +13,7 @@ import type facilities from './en/facilities.json';
 import type monthImport from './en/monthImport.json';
 import type causes from './en/causes.json';
 import type desk from './en/desk.json';
+import type inventories from './en/inventories.json';
 
 interface Features {
   overview: typeof overview;
@@ -29,6 +30,7 @@ interface Features {
   monthImport: typeof monthImport;
   causes: typeof causes;
   desk: typeof desk;
+  inventories: typeof inventories;
 }
 
 // Makes every key and placeholder of `t` a compile-time matter; English is the reference.

@@ -21,6 +21,7 @@ export const FEATURE_NAMESPACES = [
   'monthImport',
   'causes',
   'desk',
+  'inventories',
 ] as const;
 export type FeatureNamespace = (typeof FEATURE_NAMESPACES)[number];
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importEdition, publisherOf, type ImportFile } from '../index.js';
 import {
-  AIR,
   INVENTORY_PARTS,
   inventoryArchive,
   processDocument,

@@ -259,6 +259,7 @@ const FactorPlaces = (): ReactElement => {
           {t(`factors:${name}.title`)}
         </Link>
       ))}
+      <Link href="/inventories">{t('desk:inventories')}</Link>
       <Link href="/committee">{t('desk:committee.title')}</Link>
       <Link href="/credits">{t('desk:credits.title')}</Link>
     </nav>

@@ -1,0 +1,2 @@
+export { isShareAlike } from './share-alike.js';
+export { sourceTerms, termsText, type SourceTerms, type TermsOf } from './source-terms.js';

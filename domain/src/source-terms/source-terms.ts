@@ -1,0 +1,67 @@
+import type { Language } from '../errors/index.js';
+import type { FactorVersion } from '../record/index.js';
+import { isShareAlike } from './share-alike.js';
+
+type Source = FactorVersion['source'];
+
+/** What is needed of a factor to name its source. */
+export type TermsOf = Pick<FactorVersion, 'id' | 'version' | 'source'>;
+
+/** A publication whose values are used, its terms, and the factors that come from it. */
+export interface SourceTerms extends Omit<Source, 'locator'> {
+  readonly shareAlike: boolean;
+  /** `id@version` of each factor, in the order of ids. */
+  readonly factors: readonly string[];
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const keyOf = ({ title, publisher, edition, licence, attribution, url }: Source): string =>
+  JSON.stringify([publisher, title, edition, licence, attribution, url]);
+
+/**
+ * The publications behind factors, each once with its licence and the attribution that it asks for,
+ * in the order of publisher, title and edition. Sources with other terms are never put together.
+ */
+export const sourceTerms = (factors: readonly TermsOf[]): readonly SourceTerms[] => {
+  const groups = new Map<string, { source: Source; ids: Set<string> }>();
+  for (const { id, version, source } of factors) {
+    const key = keyOf(source);
+    const group = groups.get(key) ?? { source, ids: new Set<string>() };
+    group.ids.add(`${id}@${version}`);
+    groups.set(key, group);
+  }
+  return [...groups]
+    .sort(([a], [b]) => order(a, b))
+    .map(([, { source, ids }]) => {
+      const { title, publisher, edition, licence, attribution, url } = source;
+      return {
+        title,
+        publisher,
+        edition,
+        licence,
+        ...(attribution === undefined ? {} : { attribution }),
+        ...(url === undefined ? {} : { url }),
+        shareAlike: isShareAlike(licence),
+        factors: [...ids].sort(order),
+      };
+    });
+};
+
+const SHARE_ALIKE: Readonly<Record<Language, string>> = {
+  en: 'share-alike',
+  zh: '相同方式共享',
+};
+
+/** One publication on one line: title, publisher, edition, licence, attribution. */
+export const termsText = (
+  { title, publisher, edition, licence, attribution, shareAlike }: SourceTerms,
+  language: Language,
+): string =>
+  [
+    `${title}, ${publisher}, ${edition}`,
+    shareAlike ? `${licence} (${SHARE_ALIKE[language]})` : licence,
+    attribution,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' · ');
