@@ -58,6 +58,7 @@ export const viewsOf = (places: DemoPlaces): readonly (readonly [string, string]
   ['factor-quality', '/factor-quality?set=uk-desnz'],
   ['standards', '/standards'],
   ['standards-compared', `/standards?footprint=${places.footprint}`],
+  ['inventories', '/inventories'],
   ['editions', '/editions'],
   ['edition-unknown', '/editions/none:2025'],
   ['edition-rows-none', '/editions/none:2025/rows'],

@@ -96,6 +96,7 @@ const readProcesses = (
       leftOut.push({ part, fault });
     }
   }
+  progress(texts.length, texts.length);
   const [first] = leftOut;
   // Nothing could be read: that is no inventory with gaps, and the first reason stands for all.
   if (byId.size === 0 && first?.fault !== undefined) throw first.fault;

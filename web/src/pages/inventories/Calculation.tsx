@@ -6,11 +6,15 @@ import { useRoute } from '../../api/use-route.js';
 import { useSearchState } from '../../app/search-params.js';
 import { QueryView } from '../../components/QueryView.js';
 import { ScrollTable } from '../../components/ScrollTable.js';
+import { useShowMore } from '../../components/use-show-more.js';
 import { formatNumber } from '../../format/number.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { ContributionFigure } from './ContributionFigure.js';
 import { LeftOut } from './LeftOut.js';
 import { amountOf, scaled } from './scaled.js';
+
+/** Gases shown at once; traces of refrigerants are many. */
+const SHOWN_GASES = 6;
 
 const amountSearch = z.object({ amount: z.string().max(30).default('1') });
 
@@ -22,34 +26,37 @@ interface ShownProps {
 
 const GasTable = ({ calculation, amount }: ShownProps): ReactElement | null => {
   const { t, language } = useTexts();
-  const { gases } = calculation;
-  if (gases.length === 0) return null;
+  const { shown, more } = useShowMore(calculation.gases, SHOWN_GASES);
+  if (shown.length === 0) return null;
   return (
-    <ScrollTable label={t('inventories:calculation.gases')}>
-      <table className="data">
-        <caption>{t('inventories:calculation.gases')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('inventories:calculation.gas')}</th>
-            <th scope="col" className="num">
-              {t('inventories:calculation.kg')}
-            </th>
-            <th scope="col" className="num">
-              {t('inventories:list.value')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {gases.map((one) => (
-            <tr key={one.gas}>
-              <th scope="row">{one.gas}</th>
-              <td className="num">{formatNumber(scaled(one.kg, amount), language)}</td>
-              <td className="num">{formatNumber(scaled(one.amount, amount), language)}</td>
+    <>
+      <ScrollTable label={t('inventories:calculation.gases')}>
+        <table className="data">
+          <caption>{t('inventories:calculation.gases')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('inventories:calculation.gas')}</th>
+              <th scope="col" className="num">
+                {t('inventories:calculation.kg')}
+              </th>
+              <th scope="col" className="num">
+                {t('inventories:list.value')}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollTable>
+          </thead>
+          <tbody>
+            {shown.map((one) => (
+              <tr key={one.gas}>
+                <th scope="row">{one.gas}</th>
+                <td className="num">{formatNumber(scaled(one.kg, amount), language)}</td>
+                <td className="num">{formatNumber(scaled(one.amount, amount), language)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollTable>
+      {more}
+    </>
   );
 };
 

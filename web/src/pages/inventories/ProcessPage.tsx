@@ -37,6 +37,9 @@ const Obstacle = ({
   );
 };
 
+/** Characters of a text that stands open. */
+const SHORT_TEXT = 200;
+
 const Documentation = ({ process }: { readonly process: InventoryProcessDetail }): ReactElement => {
   const { t } = useTexts();
   const { category, location, validity, sources, restrictions, description } = process;
@@ -47,20 +50,26 @@ const Documentation = ({ process }: { readonly process: InventoryProcessDetail }
       t('inventories:process.validity'),
       validity === undefined ? '' : `${validity.start} – ${validity.end}`,
     ],
-    [t('inventories:process.sources'), sources.join('; ')],
+  ] as const;
+  const long = [
     [t('inventories:process.restrictions'), restrictions ?? ''],
+    [t('inventories:process.sources'), sources.join('; ')],
+    [t('inventories:process.description'), description ?? ''],
   ] as const;
   return (
     <>
       <Facts
         facts={facts.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value }))}
       />
-      {description === undefined ? null : (
-        <details>
-          <summary>{t('inventories:process.description')}</summary>
-          <p>{description}</p>
-        </details>
-      )}
+      {long
+        .filter(([, text]) => text !== '')
+        .map(([name, text]) => (
+          // Short terms are read at once; a page of disclaimers waits until somebody opens it.
+          <details key={name} open={text.length <= SHORT_TEXT}>
+            <summary>{name}</summary>
+            <p className="wrap-anywhere">{text}</p>
+          </details>
+        ))}
     </>
   );
 };

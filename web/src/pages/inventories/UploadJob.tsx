@@ -20,6 +20,7 @@ const isRunning = ({ status }: Job): boolean => status === 'queued' || status ==
 
 const stageText = (stage: string | undefined, t: Texts['t']): string => {
   const [, done, all] = /^read (\d+)\/(\d+)$/.exec(stage ?? '') ?? [];
+  if (done !== undefined && done === all) return t('inventories:job.solve');
   if (done !== undefined && all !== undefined) return t('inventories:job.read', { done, all });
   if (stage === 'unpack' || stage === 'keep') return t(`inventories:job.${stage}`);
   return t('inventories:job.waiting');
