@@ -19,7 +19,9 @@ import {
   regionSchema,
   statementSchema,
 } from '../record/index.js';
+import type { SourceTerms } from '../source-terms/index.js';
 import { pageOf, pageQuerySchema } from './common.js';
+import { sourceTermsSchema } from './source-terms.js';
 import { disclosureSchema } from '../evidence/index.js';
 
 /** What a draft needs beside the stated calculation; the rest of the record is computed. */
@@ -132,6 +134,9 @@ export const footprintViewSchema = z
       }),
     ),
     labels: z.array(z.object({ id: idSchema, gtin: z.string(), path: z.string() })),
+    sources: z
+      .array(sourceTermsSchema)
+      .meta({ description: 'Publications behind the factors of this record, with their terms' }),
   })
   .meta({ id: 'FootprintView' });
 export type FootprintView = z.infer<typeof footprintViewSchema>;
@@ -140,11 +145,17 @@ export type FootprintView = z.infer<typeof footprintViewSchema>;
 export interface CalculationView {
   readonly document: PinnedDocument;
   readonly result: CalculationResult;
+  /** Publications behind its factors, with their terms; absent where nobody looked them up. */
+  readonly sources?: readonly SourceTerms[] | undefined;
 }
 
 /** Typed by its interface: written out in full, the route table would be too large for a compiler. */
 export const calculationViewSchema: z.ZodType<CalculationView> = z
-  .object({ document: pinnedDocumentSchema, result: calculationResultSchema })
+  .object({
+    document: pinnedDocumentSchema,
+    result: calculationResultSchema,
+    sources: z.array(sourceTermsSchema).readonly().optional(),
+  })
   .meta({ id: 'CalculationView' });
 
 /** A node of the upstream tree: what the caller may see of it. */

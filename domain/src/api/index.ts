@@ -20,6 +20,7 @@ export * from './ledger.js';
 export * from './month-import.js';
 export * from './products.js';
 export * from './restatement.js';
+export * from './source-terms.js';
 export {
   API_PREFIX,
   ROUTES,

@@ -5,6 +5,7 @@ import type { Committee, FactorReference, FactorVersion } from '../record/index.
 import type { ChainFootprint } from './chain.js';
 import { contentOf, entriesOf, type ReadEntry } from './entries.js';
 import type { CheckRecorder } from './report.js';
+import { sourceTerms, type SourceTerms } from '../source-terms/index.js';
 
 interface Opinion {
   readonly reviewer: string;
@@ -139,21 +140,29 @@ const checkReference = (
   });
 };
 
-/** Every factor of every footprint: content, review, activity and validity at its position. */
+/**
+ * Every factor of every footprint: content, review, activity and validity at its position.
+ *
+ * @returns the publications behind them, with their terms
+ */
 export const checkFactors = (
   checks: CheckRecorder,
   genesis: Genesis,
   chain: ReadonlyMap<string, ChainFootprint>,
   entries: readonly ReadEntry[],
-): void => {
+): readonly SourceTerms[] => {
   const committees = entriesOf(entries, 'committee.appoint').map((read) => ({
     record: contentOf(read),
     index: read.index,
   }));
   const context = { genesis, factors: readFactors(entries), committees };
+  const used: FactorLife['record'][] = [];
   for (const footprint of chain.values()) {
     for (const reference of footprint.record.factors) {
       checkReference(checks, footprint, reference, context);
+      const life = context.factors.get(keyOf(reference.id, reference.version));
+      if (life !== undefined) used.push(life.record);
     }
   }
+  return sourceTerms(used);
 };

@@ -1,5 +1,6 @@
 import { isTanjiError, type ErrorParams, type Language, type TanjiError } from '../errors/index.js';
 import type { FootprintRecord } from '../record/index.js';
+import type { SourceTerms } from '../source-terms/index.js';
 import { EVIDENCE_CHECKS, type EvidenceCheckId } from './checks.js';
 
 export type CheckStatus = 'pass' | 'fail' | 'not-checked';
@@ -24,6 +25,8 @@ export interface EvidenceSummary {
   readonly recordHash: string | undefined;
   readonly footprints: number;
   readonly entries: number;
+  /** Publications behind the factors of the record and everything upstream of it. */
+  readonly sources: readonly SourceTerms[];
   readonly checkpoint: {
     readonly size: number;
     readonly root: string;

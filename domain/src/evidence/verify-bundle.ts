@@ -97,7 +97,7 @@ const check = (
   for (const footprint of chain.values()) checkRecord(checks, footprint);
   checkStanding(checks, chain, entries);
   checkInputs(checks, chain, entries);
-  checkFactors(checks, bundle.genesis, chain, entries);
+  const sources = checkFactors(checks, bundle.genesis, chain, entries);
   checkAssurance(checks, chain, entries, checkDisclosures(checks, chain, entries));
   const subject = chain.get(bundle.subject);
   checkLedgerProof(checks, bundle, subject, trust.configHashes);
@@ -109,6 +109,7 @@ const check = (
     recordHash: subject?.submission.command.contentHash,
     footprints: bundle.footprints.length,
     entries: bundle.entries.length,
+    sources,
     checkpoint: { size, root, height, witnesses },
   };
 };

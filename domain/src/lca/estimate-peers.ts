@@ -1,5 +1,6 @@
 import { TanjiError } from '../errors/index.js';
 import { sameDimension, unitOf } from '../quantity/index.js';
+import { isShareAlike } from '../source-terms/index.js';
 import type { Period } from '../record/common.js';
 import type { FactorVersion } from '../record/factor-version.js';
 import type { FactorQuery } from './factor-use.js';
@@ -79,7 +80,9 @@ export const findPeers = (
   const wide = subcategory === undefined ? { category } : { category, subcategory };
   const fitting = context.library
     .search(wide)
-    .filter((one) => isPeer(one, query) && isValidFor(one, context.period, date));
+    .filter((one) => isPeer(one, query) && isValidFor(one, context.period, date))
+    // An estimate would mix their values with others; share-alike sets stay apart.
+    .filter(({ source }) => !isShareAlike(source.licence));
   const all = newestOfEach(fitting);
   const asked = query.region ?? context.geography;
   const country = asked === ANYWHERE ? ANYWHERE : asked.slice(0, 2);

@@ -1,2 +1,8 @@
 export { isShareAlike } from './share-alike.js';
-export { sourceTerms, termsText, type SourceTerms, type TermsOf } from './source-terms.js';
+export {
+  joinTerms,
+  sourceTerms,
+  termsText,
+  type SourceTerms,
+  type TermsOf,
+} from './source-terms.js';

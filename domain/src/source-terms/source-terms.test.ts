@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isShareAlike, sourceTerms, termsText } from './index.js';
+import { isShareAlike, joinTerms, sourceTerms, termsText } from './index.js';
 
 describe('share-alike licences', () => {
   it.each([
@@ -78,6 +78,12 @@ describe('terms of sources', () => {
         factors: ['a@1', 'b@1'],
       },
     ]);
+  });
+
+  it('are joined by publication', () => {
+    const [a, b, c] = [factor('a', 'CC0'), factor('b', 'CC0'), factor('c', 'CC BY 4.0')];
+    const joined = joinTerms([...sourceTerms([a, c]), ...sourceTerms([b, a])]);
+    expect(joined).toEqual(sourceTerms([a, b, c]));
   });
 
   it('are one line of text in either language', () => {

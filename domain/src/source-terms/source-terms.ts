@@ -1,14 +1,23 @@
 import type { Language } from '../errors/index.js';
-import type { FactorVersion } from '../record/index.js';
 import { isShareAlike } from './share-alike.js';
 
-type Source = FactorVersion['source'];
+type Source = TermsOf['source'];
 
 /** What is needed of a factor to name its source. */
-export type TermsOf = Pick<FactorVersion, 'id' | 'version' | 'source'>;
+export interface TermsOf {
+  readonly id: string;
+  readonly version: string;
+  readonly source: Omit<SourceTerms, 'shareAlike' | 'factors'>;
+}
 
 /** A publication whose values are used, its terms, and the factors that come from it. */
-export interface SourceTerms extends Omit<Source, 'locator'> {
+export interface SourceTerms {
+  readonly title: string;
+  readonly publisher: string;
+  readonly edition: string;
+  readonly licence: string;
+  readonly attribution?: string | undefined;
+  readonly url?: string | undefined;
   readonly shareAlike: boolean;
   /** `id@version` of each factor, in the order of ids. */
   readonly factors: readonly string[];
@@ -47,6 +56,17 @@ export const sourceTerms = (factors: readonly TermsOf[]): readonly SourceTerms[]
       };
     });
 };
+
+/** Terms of several places put together: each publication once, with the factors of all of them. */
+export const joinTerms = (terms: readonly SourceTerms[]): readonly SourceTerms[] =>
+  sourceTerms(
+    terms.flatMap((source) =>
+      source.factors.map((factor) => {
+        const at = factor.lastIndexOf('@');
+        return { id: factor.slice(0, at), version: factor.slice(at + 1), source };
+      }),
+    ),
+  );
 
 const SHARE_ALIKE: Readonly<Record<Language, string>> = {
   en: 'share-alike',

@@ -5,6 +5,7 @@ import {
   type EditionManifest,
   type Period,
 } from '@tanji/domain/record';
+import { isShareAlike } from '@tanji/domain/source-terms';
 import type { ImportedEdition } from '../factor-import/index.js';
 import type { FactorCatalogue } from './catalogue.js';
 
@@ -33,6 +34,16 @@ const beforeOf = (
     )
     .sort((a, b) => Number(b.version) - Number(a.version))[0]?.manifest.id;
 
+/** Terms of the edition: those of its rows where all say the same, as every share-alike set does. */
+const termsOf = ({ rows, defaults }: ImportedEdition): ImportedEdition['defaults']['source'] => {
+  const [first, ...others] = rows.map(({ row }) => row.source);
+  if (first === undefined) return defaults.source;
+  const isOne = others.every(({ licence }) => licence === first.licence);
+  if (!isOne || first.licence === defaults.source.licence) return defaults.source;
+  const { licence, attribution } = first;
+  return { ...defaults.source, licence, ...(attribution === undefined ? {} : { attribution }) };
+};
+
 /**
  * What the ledger is to be told of an edition.
  *
@@ -47,7 +58,7 @@ export const manifestOf = (
   }>,
 ): EditionManifest => {
   const { report, defaults, rows } = imported;
-  const { title, publisher: source, licence, attribution } = defaults.source;
+  const { title, publisher: source, licence, attribution } = termsOf(imported);
   const supersedes = beforeOf(imported, around.catalogue);
   return parseWith(
     editionManifestSchema,
@@ -61,7 +72,7 @@ export const manifestOf = (
       source,
       licence,
       ...(attribution === undefined ? {} : { attribution }),
-      shareAlike: defaults.shareAlike,
+      shareAlike: defaults.shareAlike || isShareAlike(licence),
       validity: spanOf(imported),
       rows: String(rows.length),
       root: report.root,

@@ -1,3 +1,4 @@
+import { isShareAlike } from '@tanji/domain/source-terms';
 import { TanjiError } from '@tanji/domain/errors';
 import { editionTree, editionVersion, factorRowLeaf } from '@tanji/domain/factor-edition';
 import { canonicalJson } from '@tanji/domain/canonical';
@@ -56,6 +57,8 @@ class EditionImport {
   readonly #rows = new Map<string, ImportedRow>();
   readonly #context: CleanContext;
   #stage: ImportStage = 'verify';
+  /** Licence of the first row. */
+  #licence: string | undefined;
 
   constructor(work: Readonly<ImportWork>) {
     const { profile, edition } = work;
@@ -144,6 +147,12 @@ class EditionImport {
     const { row, issues } = cleanDraft(draft, this.#context);
     for (const issue of issues) this.#report.issue({ ...issue, file: file.name });
     if (row === undefined) return;
+    if (!this.#keepsApart(row.source.licence)) {
+      const params = { licence: row.source.licence, first: this.#licence ?? '' };
+      const { line } = draft;
+      this.#report.issue({ code: 'licence-mixed', file: file.name, line, id: row.id, params });
+      return;
+    }
     const imported: ImportedRow = { row, file: file.name, line: draft.line };
     const there = this.#rows.get(row.id);
     if (there === undefined) {
@@ -153,6 +162,13 @@ class EditionImport {
     } else {
       this.#conflict(there, imported);
     }
+  }
+
+  /** A share-alike licence is the only one of its edition, whichever of the two stands first. */
+  #keepsApart(licence: string): boolean {
+    this.#licence ??= licence;
+    if (licence === this.#licence) return true;
+    return !isShareAlike(licence) && !isShareAlike(this.#licence);
   }
 
   /** Two rows say different things of one id: the first stays, both are named. */

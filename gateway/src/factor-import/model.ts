@@ -34,6 +34,8 @@ export const ISSUE_CODES = {
   'gas-unknown': 'error',
   'row-invalid': 'error',
   'duplicate-conflict': 'error',
+  // A share-alike set is never merged with others.
+  'licence-mixed': 'error',
   // Cases of `findAnomalies`. Two of them are common in sound publications: rows of one class differ
   // (see `FAR_FOLD`), and another GWP set concerns a whole edition. They are said, not asked about.
   jump: 'review',

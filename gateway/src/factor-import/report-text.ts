@@ -32,6 +32,10 @@ const ISSUES: Readonly<Record<Exclude<IssueCode, AnomalyReason>, Texts>> = {
     en: 'contradicts {first}: {value} here, {firstValue} there; the first one stays',
     zh: '与 {first} 矛盾：此处 {value}，彼处 {firstValue}；保留先出现者',
   },
+  'licence-mixed': {
+    en: 'licence “{licence}” stands beside “{first}”: what is share-alike is an edition of its own set',
+    zh: '许可“{licence}”与“{first}”并存：相同方式共享的数据须单独成集',
+  },
   'marked-by-importer': { en: 'doubtful in the source: {reason}', zh: '来源存疑：{reason}' },
   'split-differs': {
     en: 'the gases sum to {sum}, the total says {value}',

@@ -1,5 +1,6 @@
 import type { CalculationView } from '@tanji/domain/api';
 import type { CalculationDocument } from '@tanji/domain/lca';
+import { pinnedFactorsOf } from '@tanji/domain/footprint';
 import { buildEvidence } from '../evidence/index.js';
 import { SMALL_ELEMENTS, elementsOf, gatherInputs } from '../calculation/index.js';
 import {
@@ -19,7 +20,7 @@ import { submitCommand } from './submission.js';
 import { requireDisclosure } from './views/disclosure.js';
 import { footprintSummary } from './views/footprint-summary.js';
 import { footprintTree } from './views/footprint-tree.js';
-import { footprintView, requireFootprint } from './views/footprint-view.js';
+import { footprintView, requireFootprint, termsOf } from './views/footprint-view.js';
 
 type Names =
   | 'calculate'
@@ -42,7 +43,8 @@ const calculate = async (
 ): Promise<CalculationView> => {
   // What the schema cannot tell is checked by the worker.
   const inputs = gatherInputs(model, document);
-  return pool.run({ kind: 'calculate', document, ...inputs }, signal);
+  const outcome = await pool.run({ kind: 'calculate', document, ...inputs }, signal);
+  return { ...outcome, sources: termsOf({ model }, pinnedFactorsOf(outcome.document)) };
 };
 
 /** Work that a signed-in caller may have as a job (RFC 7240), and everyone as an answer. */

@@ -4,6 +4,7 @@ import { gatherRecordInputs } from '../calculation/index.js';
 import type { FootprintEntry } from '../read-model/index.js';
 import { RecentResults } from './recent-results.js';
 import type { Services } from './services.js';
+import { termsOf } from './views/footprint-view.js';
 
 /** Calculations behind records, repeated once while they are asked for again and again. */
 export class RecordCalculations {
@@ -22,8 +23,10 @@ export class RecordCalculations {
   ): Promise<CalculationView> {
     const { model, pool } = this.#services;
     const { record, hash } = entry.value;
-    return this.#results.get(hash, () =>
-      pool.run({ kind: 'replay', document, ...gatherRecordInputs(model, record) }, signal),
-    );
+    return this.#results.get(hash, async () => {
+      const inputs = gatherRecordInputs(model, record);
+      const outcome = await pool.run({ kind: 'replay', document, ...inputs }, signal);
+      return { ...outcome, sources: termsOf({ model }, record.factors) };
+    });
   }
 }

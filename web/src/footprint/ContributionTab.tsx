@@ -39,7 +39,15 @@ const exportLines = ({ result }: CalculationView, view: FootprintView): void => 
     'kg CO2e',
     line.explanation.text,
   ]);
-  saveText(`${view.summary.id}-lines.csv`, 'text/csv', csvText([...head, ...rows]));
+  const sources = view.sources.map((source) => [
+    source.title,
+    source.publisher,
+    source.edition,
+    source.licence,
+    source.attribution ?? '',
+  ]);
+  const terms = [[], ['source', 'publisher', 'edition', 'licence', 'attribution'], ...sources];
+  saveText(`${view.summary.id}-lines.csv`, 'text/csv', csvText([...head, ...rows, ...terms]));
 };
 
 /** What the engine noticed while calculating; a reader should know before relying on it. */

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
+import { Terms } from '../components/Terms.js';
 import { formatNumber } from '../format/number.js';
 import { useTexts } from '../i18n/use-texts.js';
 import type { InventoryFactor, UsedFactor } from './inventory.js';
@@ -16,11 +17,10 @@ const placeOf = ({ kind, id }: UsedFactor): string | undefined => {
 /** Document, licence and link of a factor, as far as anybody says. */
 const Source = ({ factor }: { readonly factor: InventoryFactor }): ReactElement | null => {
   const { record, statedSource } = factor;
-  const { t } = useTexts();
   if (record === undefined) {
     return statedSource === undefined ? null : <div className="small">{statedSource}</div>;
   }
-  const { title, edition, licence, url } = record.source;
+  const { title, publisher, edition, url } = record.source;
   return (
     <div className="small">
       {url === undefined ? (
@@ -29,8 +29,8 @@ const Source = ({ factor }: { readonly factor: InventoryFactor }): ReactElement 
         <a href={url} rel="noreferrer" target="_blank">
           {title}
         </a>
-      )}{' '}
-      ({edition}) · {t('footprint:explain.licence', { licence })}
+      )}
+      , {publisher}, {edition} · <Terms source={record.source} />
     </div>
   );
 };

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useRoute } from '../api/use-route.js';
-import { useTexts } from '../i18n/use-texts.js';
+import { Terms } from '../components/Terms.js';
 
 interface FactorSourceProps {
   readonly id: string;
@@ -9,7 +9,6 @@ interface FactorSourceProps {
 
 /** Document, licence and attribution behind exactly this version of a factor. */
 export const FactorSource = ({ id, version }: FactorSourceProps): ReactElement | null => {
-  const { t } = useTexts();
   const { data } = useRoute('getFactorVersions', { params: { id } });
   const found = data?.versions.find(({ record }) => record.version === version);
   if (found === undefined) return null;
@@ -25,8 +24,7 @@ export const FactorSource = ({ id, version }: FactorSourceProps): ReactElement |
       )}
       {`, ${source.publisher}, ${source.edition}, ${source.locator}`}
       <br />
-      {t('footprint:explain.licence', { licence: source.licence })}
-      {source.attribution === undefined ? null : ` · ${source.attribution}`}
+      <Terms source={source} />
     </div>
   );
 };

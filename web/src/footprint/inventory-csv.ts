@@ -19,8 +19,10 @@ const HEAD = [
   'factor_unit',
   'factor_kind',
   'source',
+  'publisher',
   'edition',
   'licence',
+  'attribution',
   'link',
   'marks',
 ];
@@ -29,9 +31,9 @@ type Factor = InventoryRow['factors'][number];
 
 /** Document behind a factor, as far as anybody says. */
 const sourceCells = ({ record, statedSource }: Factor): readonly string[] => {
-  if (record === undefined) return [statedSource ?? '', '', '', ''];
-  const { title, edition, licence, url } = record.source;
-  return [title, edition, licence, url ?? ''];
+  if (record === undefined) return [statedSource ?? '', '', '', '', '', ''];
+  const { title, publisher, edition, licence, attribution = '', url = '' } = record.source;
+  return [title, publisher, edition, licence, attribution, url];
 };
 
 const factorCells = ({ used }: Factor): readonly string[] => [

@@ -10,6 +10,7 @@ import { Hash } from '../components/Hash.js';
 import { Icon } from '../components/Icon.js';
 import { useDeclaredUnit } from '../footprint/use-declared-unit.js';
 import { saveText } from '../format/text-file.js';
+import { SourceList } from '../components/SourceList.js';
 import { useTexts } from '../i18n/use-texts.js';
 import { CheckList } from './CheckList.js';
 import { groupChecks } from './group-checks.js';
@@ -70,6 +71,10 @@ const Summary = ({ report }: { readonly report: VerificationReport }): ReactElem
             footprints: summary.footprints,
             entries: summary.entries,
           }),
+        },
+        {
+          name: t('common:terms.title'),
+          value: <SourceList sources={summary.sources} />,
         },
       ]}
     />

@@ -10,9 +10,12 @@ import {
   type CalculationResult,
   type FactorLibrary,
 } from '@tanji/domain/lca';
+import { pinnedFactorsOf } from '@tanji/domain/footprint';
 import { STAGES, type FactorVersion } from '@tanji/domain/record';
+import { sourceTerms } from '@tanji/domain/source-terms';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
+import { printTerms } from '../print-terms.js';
 import { DECIMAL_OPTIONS, readDocument, type ReadOptions } from '../read-document.js';
 import { tableText } from '../width.js';
 import { showStandards } from './calc-standards.js';
@@ -55,7 +58,12 @@ const calculateHere = async (
   const library = await localLibrary(home);
   const pinned = resolveFactors(document, library);
   const factors = new Map(library.all.map((f) => [factorKey(f.id, f.version), f]));
-  return { document: pinned, result: calculate(pinned, { factors, footprints: new Map() }) };
+  const used = pinnedFactorsOf(pinned).flatMap(({ id, version }) => {
+    const factor = factors.get(factorKey(id, version));
+    return factor === undefined ? [] : [factor];
+  });
+  const result = calculate(pinned, { factors, footprints: new Map() });
+  return { document: pinned, result, sources: sourceTerms(used) };
 };
 
 const needsNetwork = (document: CalculationDocument): boolean => {
@@ -146,7 +154,10 @@ export const calcCommand = (host: CommandHost): Command =>
         ? await calculateHere(document, context.settings.home.value)
         : await context.client.call('calculate', { body: document });
       if (options.standards === true) showStandards(context, view, options.exempted);
-      else if (!context.json(view.result)) show(context, view.result);
+      else if (!context.json(view.result)) {
+        show(context, view.result);
+        printTerms(context, view.sources ?? []);
+      }
       return undefined;
     },
   });

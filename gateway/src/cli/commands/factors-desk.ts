@@ -14,7 +14,8 @@ const showProposal = (context: CliContext, proposal: FactorProposal): void => {
   const { t, print } = context;
   print(`${factor.factor_id}@${factor.version}  ${factor.value} ${factor.unit}  ${factor.region}`);
   const line = (text: string): void => print(`  ${text}`);
-  line(`${publisher}, ${factor.source.title}, ${factor.source.locator}, ${factor.licence}`);
+  const { licence, attribution, source } = factor;
+  line([publisher, source.title, source.locator, licence, attribution].filter(Boolean).join(', '));
   if (previous !== undefined) {
     const { version, value, unit } = previous;
     line(

@@ -4,6 +4,8 @@ import { PERIOD_RULES } from '@tanji/domain/lca';
 import { FACTOR_CATEGORIES } from '@tanji/domain/record';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
+import { sourceTerms } from '@tanji/domain/source-terms';
+import { printTerms, termsOfItem } from '../print-terms.js';
 import { oneOf, usageError } from '../usage.js';
 import { tableText } from '../width.js';
 
@@ -62,6 +64,7 @@ const show = (context: CliContext, answer: FactorAnswer): void => {
     factor.status,
   ]);
   print(tableText(rows, [2]));
+  printTerms(context, sourceTerms(answer.portions.map(({ factor }) => termsOfItem(factor))));
   const others = answer.portions.flatMap(({ resolution }) => resolution.alternatives);
   if (others.length > 0) {
     print('');

@@ -3,6 +3,8 @@ import { defineCommand, defineGroup, type CommandHost } from '../command.js';
 import { factorQuerySchema, type FactorQuery } from '@tanji/domain/api';
 import type { CliContext } from '../context.js';
 import { FACTOR_CATEGORIES, FACTOR_STATUSES, FACTOR_TIERS } from '@tanji/domain/record';
+import { sourceTerms } from '@tanji/domain/source-terms';
+import { printTerms, termsOfItem } from '../print-terms.js';
 import { oneOf, usageError } from '../usage.js';
 import { tableText } from '../width.js';
 import {
@@ -138,6 +140,7 @@ const queryCommand = (host: CommandHost): Command =>
           : (item.name.en ?? item.name.zh)) ?? '',
       ]);
       context.print(tableText([heading, ...rows], [2]));
+      printTerms(context, sourceTerms(page.items.map(termsOfItem)));
       if (page.next !== undefined) {
         context.talk(
           { en: 'More: --cursor {next}', zh: '更多：--cursor {next}' },

@@ -4,6 +4,7 @@ import { STAGES } from '@tanji/domain/record';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
 import { footprintIdOf } from '../footprint-id.js';
+import { printTerms } from '../print-terms.js';
 import { tableText } from '../width.js';
 
 /** A name in the person's language. */
@@ -74,6 +75,7 @@ export const showCommand = (host: CommandHost): Command =>
       for (const { record: finding, status } of view.findings) {
         context.print(`finding ${finding.id}: ${finding.severity}, ${status}, ${finding.text}`);
       }
+      printTerms(context, view.sources);
       return undefined;
     },
   });

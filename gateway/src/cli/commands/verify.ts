@@ -15,6 +15,7 @@ import { defineCommand, type CommandHost } from '../command.js';
 import { footprintIdOf } from '../footprint-id.js';
 import type { CliContext } from '../context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { printTerms } from '../print-terms.js';
 import { wholeNumber } from '../usage.js';
 import { pad } from '../width.js';
 
@@ -92,6 +93,7 @@ const show = (context: CliContext, report: VerificationReport): void => {
     context.print(
       `tree ${summary.checkpoint.size} entries, ${summary.checkpoint.height} blocks, witnesses: ${summary.checkpoint.witnesses.join(', ') || '–'}`,
     );
+    printTerms(context, summary.sources);
   }
   const colour = verdict === 'valid' ? 'green' : verdict === 'invalid' ? 'red' : 'yellow';
   context.print(`\n${context.colour(colour, context.t(VERDICT[verdict]))}`);

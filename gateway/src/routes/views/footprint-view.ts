@@ -3,6 +3,8 @@ import type { Caller } from '../../auth/index.js';
 import { commandOf, type FootprintEntry } from '../../read-model/index.js';
 import { TanjiError } from '@tanji/domain/errors';
 import { commandPlace } from '@tanji/domain/ledger';
+import type { FactorReference } from '@tanji/domain/record';
+import { sourceTerms, type SourceTerms } from '@tanji/domain/source-terms';
 import type { Services } from '../services.js';
 import { disclosureKind, isCalculationVisible } from './disclosure.js';
 import { footprintSummary } from './footprint-summary.js';
@@ -37,6 +39,18 @@ const findingsOf = async ({ model }: Sources, id: string): Promise<FootprintView
     transactionId: origin.transactionId,
   }));
 
+/** The publications behind factors of the ledger, with their terms. */
+export const termsOf = (
+  { model }: Pick<Services, 'model'>,
+  factors: readonly Pick<FactorReference, 'id' | 'version'>[],
+): readonly SourceTerms[] =>
+  sourceTerms(
+    factors.flatMap(({ id, version }) => {
+      const entry = model.factors.entry(id, version);
+      return entry === undefined ? [] : [entry.value.record];
+    }),
+  );
+
 /** A footprint with everything that was said about it. */
 export const footprintView = async (
   sources: Sources,
@@ -67,5 +81,6 @@ export const footprintView = async (
       gtin: value.record.gtin,
       path: labelLink(value.record),
     })),
+    sources: termsOf(sources, record.factors).map((terms) => ({ ...terms })),
   };
 };

@@ -1,4 +1,5 @@
 import type { FootprintView } from '@tanji/domain/api';
+import { joinTerms } from '@tanji/domain/source-terms';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { z } from 'zod';
@@ -7,6 +8,7 @@ import { useSearchState } from '../../app/search-params.js';
 import { Banner } from '../../components/Banner.js';
 import { PageTitle } from '../../components/PageTitle.js';
 import { QueryView } from '../../components/QueryView.js';
+import { SourceSection } from '../../components/SourceList.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { CompareForm } from './CompareForm.js';
 import { Comparison } from './Comparison.js';
@@ -94,6 +96,7 @@ const Both = ({ a, b }: { readonly a: string; readonly b: string }): ReactElemen
             <>
               <Heading a={before} b={after} />
               <Verdict a={before} b={after} />
+              <SourceSection sources={joinTerms([...before.sources, ...after.sources])} />
             </>
           )}
         </QueryView>

@@ -12,6 +12,7 @@ import { PagedList } from '../../components/PagedList.js';
 import { PageTitle } from '../../components/PageTitle.js';
 import { ScrollTable } from '../../components/ScrollTable.js';
 import { formatNumber } from '../../format/number.js';
+import { Terms } from '../../components/Terms.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { RowProofCheck } from '../factors/RowProofCheck.js';
 
@@ -102,10 +103,7 @@ const RowCells = ({ row, edition }: RowProps): ReactElement => {
       <td>{row.region}</td>
       <td className="optional">{row.source.locator}</td>
       <td className="optional">
-        {row.licence}
-        {row.attribution === undefined ? null : (
-          <div className="small muted">{row.attribution}</div>
-        )}
+        <Terms source={row} />
       </td>
     </>
   );

@@ -1,5 +1,6 @@
 import type { FacilityMonth } from '@tanji/domain/api';
-import type { ReactElement } from 'react';
+import { sourceTerms } from '@tanji/domain/source-terms';
+import { useMemo, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { useRoute } from '../../api/use-route.js';
 import { Banner } from '../../components/Banner.js';
@@ -10,6 +11,8 @@ import { Hash } from '../../components/Hash.js';
 import { PageTitle } from '../../components/PageTitle.js';
 import { QueryView } from '../../components/QueryView.js';
 import { ScrollTable } from '../../components/ScrollTable.js';
+import { SourceList } from '../../components/SourceList.js';
+import { useFactorRecords } from '../../footprint/use-factor-records.js';
 import { compareDecimals, formatNumber } from '../../format/number.js';
 import { useTexts } from '../../i18n/use-texts.js';
 
@@ -91,6 +94,26 @@ const EntryRow = ({ entry }: { readonly entry: Entry }): ReactElement => {
 const greatestFirst = (entries: readonly Entry[]): readonly Entry[] =>
   [...entries].sort((a, b) => compareDecimals(b.location, a.location));
 
+/** Whose factors the month was accounted with, and on what terms. */
+const FactorTerms = ({ document }: Pick<FacilityMonth, 'document'>): ReactElement => {
+  const { t } = useTexts();
+  const references = useMemo(
+    () =>
+      document.entries.flatMap(({ parts }) =>
+        parts.flatMap(({ factor }) => (factor.ref === undefined ? [] : [factor.ref])),
+      ),
+    [document],
+  );
+  const records = useFactorRecords(references);
+  const used = references.flatMap((reference) => records.of(reference) ?? []);
+  return (
+    <>
+      <h3>{t('common:terms.title')}</h3>
+      <SourceList sources={sourceTerms(used)} />
+    </>
+  );
+};
+
 const Sources = ({ document }: Pick<FacilityMonth, 'document'>): ReactElement => {
   const { t } = useTexts();
   return (
@@ -123,6 +146,7 @@ const Sources = ({ document }: Pick<FacilityMonth, 'document'>): ReactElement =>
           </tbody>
         </table>
       </ScrollTable>
+      <FactorTerms document={document} />
     </section>
   );
 };

@@ -6,6 +6,7 @@ import { Facts } from '../../components/Facts.js';
 import { ScrollTable } from '../../components/ScrollTable.js';
 import { formatNumber } from '../../format/number.js';
 import { formatRegion } from '../../format/region.js';
+import { Terms } from '../../components/Terms.js';
 import { useTexts } from '../../i18n/use-texts.js';
 
 type Portion = FactorAnswer['portions'][number];
@@ -126,8 +127,7 @@ const PortionCard = ({ portion }: { readonly portion: Portion }): ReactElement =
         {factor.source.locator}
       </p>
       <p className="small muted">
-        {t('footprint:explain.licence', { licence: factor.licence })}
-        {factor.attribution === undefined ? null : ` · ${factor.attribution}`}
+        <Terms source={factor} />
       </p>
       <h3>{t('factors:answer.alternatives')}</h3>
       <Alternatives items={resolution.alternatives} />

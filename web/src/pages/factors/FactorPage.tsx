@@ -11,6 +11,7 @@ import { QueryView } from '../../components/QueryView.js';
 import { formatDate, formatPeriod } from '../../format/date.js';
 import { formatNumber } from '../../format/number.js';
 import { formatRegion } from '../../format/region.js';
+import { Terms } from '../../components/Terms.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { FactorHistory } from './FactorHistory.js';
 import { FactorUses } from './FactorUses.js';
@@ -88,8 +89,7 @@ const FactorCard = ({ of, badge, approvals, place }: FactorCardProps): ReactElem
         {`, ${source.publisher}, ${source.edition}, ${source.locator}`}
       </p>
       <p className="small muted">
-        {t('footprint:explain.licence', { licence: source.licence })}
-        {source.attribution === undefined ? null : ` · ${source.attribution}`}
+        <Terms source={source} />
       </p>
       {record.note === undefined ? null : <p className="small">{record.note}</p>}
       <div className="small stack tight">{place}</div>

@@ -20,6 +20,7 @@ import { PagedList } from '../../components/PagedList.js';
 import { PageTitle } from '../../components/PageTitle.js';
 import { ScrollTable } from '../../components/ScrollTable.js';
 import { formatNumber } from '../../format/number.js';
+import { Terms } from '../../components/Terms.js';
 import { useTexts } from '../../i18n/use-texts.js';
 
 const factorSearch = z.object({
@@ -227,8 +228,7 @@ const FactorTable = ({ factors }: { readonly factors: readonly FactorItem[] }): 
               <td className="optional">
                 {factor.source.title}
                 <div className="small muted">
-                  {factor.licence}
-                  {factor.attribution === undefined ? null : ` · ${factor.attribution}`}
+                  <Terms source={factor} />
                 </div>
               </td>
             </tr>

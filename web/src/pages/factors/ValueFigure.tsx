@@ -82,7 +82,7 @@ export const ValueFigure = ({
         name={last.record.id.replace(/[^\w-]+/g, '-')}
         title={t('factors:values.table')}
         table={table}
-        source={`${source.title}, ${source.publisher}${hasBand ? ` · ${t('factors:values.band')}` : ''}`}
+        source={`${source.title}, ${source.publisher}, ${source.edition} · ${source.licence}${source.attribution === undefined ? '' : ` · ${source.attribution}`}${hasBand ? ` · ${t('factors:values.band')}` : ''}`}
       >
         <StepChart title={t('factors:values.title')} steps={drawn} />
       </ChartFigure>

@@ -7,6 +7,8 @@ import { Facts } from '../../components/Facts.js';
 import { Hash } from '../../components/Hash.js';
 import { ScrollTable } from '../../components/ScrollTable.js';
 import { formatNumber, formatPercent } from '../../format/number.js';
+import { Terms } from '../../components/Terms.js';
+import { SourceSection } from '../../components/SourceList.js';
 import { useTexts } from '../../i18n/use-texts.js';
 
 /** Factors listed before the reader asks for more: each needs a request of its own. */
@@ -34,12 +36,11 @@ const FactorRow = ({ reference }: { readonly reference: Reference }): ReactEleme
         {record === undefined ? '…' : `${formatNumber(record.value, language)} ${record.unit}`}
       </td>
       <td>
-        {record === undefined ? '…' : `${record.source.title} (${record.source.edition})`}
-        {record?.source.attribution === undefined ? null : (
-          <div className="small muted">{record.source.attribution}</div>
-        )}
+        {record === undefined
+          ? '…'
+          : `${record.source.title}, ${record.source.publisher}, ${record.source.edition}`}
       </td>
-      <td>{record?.source.licence ?? '…'}</td>
+      <td>{record === undefined ? '…' : <Terms source={record.source} />}</td>
       <td>
         <Hash value={reference.hash} what={t('footprint:explain.hash')} keep={4} />
       </td>
@@ -124,6 +125,7 @@ export const MethodTab = ({ view }: { readonly view: FootprintView }): ReactElem
         <h2>{t('footprint:method.factors')}</h2>
         <Factors factors={factors} />
       </section>
+      <SourceSection sources={view.sources} />
     </div>
   );
 };

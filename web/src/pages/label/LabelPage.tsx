@@ -17,6 +17,7 @@ import { BasicFacts, SignatureFacts } from '../../footprint/RecordFacts.js';
 import { StageFigure } from '../../footprint/StageFigure.js';
 import { SupplyChain } from '../../footprint/SupplyChain.js';
 import { formatMoment } from '../../format/date.js';
+import { SourceSection } from '../../components/SourceList.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { LabelBanners } from './LabelBanners.js';
 import { LabelCard } from './LabelCard.js';
@@ -107,6 +108,7 @@ const Content = ({ view, asOf }: ContentProps): ReactElement => {
             <h2 id="chain-title">{t('footprint:chain.title')}</h2>
             <SupplyChain tree={chain} />
           </section>
+          <SourceSection sources={footprint.sources} />
         </div>
         <LabelCard view={view} />
       </div>

@@ -7,6 +7,7 @@ import { Badge } from '../../components/Badge.js';
 import { CommandLine } from '../../components/CommandLine.js';
 import { QueryView } from '../../components/QueryView.js';
 import { formatNumber } from '../../format/number.js';
+import { Terms } from '../../components/Terms.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { ChangesTable } from '../factors/ChangesTable.js';
 import { Evidence } from './Evidence.js';
@@ -83,11 +84,12 @@ export const Proposal = ({ proposal }: { readonly proposal: FactorProposal }): R
         <span className="headline-unit">{factor.unit}</span>
       </p>
       <p>
-        {factor.source.title}, {factor.source.edition}, {factor.source.locator}
+        {factor.source.title}, {factor.source.publisher}, {factor.source.edition},{' '}
+        {factor.source.locator}
       </p>
       <p className="small muted">
         {factor.region} · {factor.validity_period.replace('/', ' – ')} ·{' '}
-        {t(`factors:dataSource.${factor.data_source as 'literature'}`)} · {factor.licence}
+        {t(`factors:dataSource.${factor.data_source as 'literature'}`)} · <Terms source={factor} />
       </p>
       <p className="small">
         {t('factors:reviews.by', { publisher })} ·{' '}
