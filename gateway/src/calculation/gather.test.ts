@@ -8,11 +8,15 @@ import { gatherInputs } from './gather.js';
 const origin = { transactionId: '', block: 0, index: 0, time: '' };
 
 /** An index of steam factors, far more abroad than an estimate may use. */
-const indexOf = (regions: readonly string[]): ReadModel['factors'] => {
+const indexOf = (
+  regions: readonly string[],
+  licence = factor().source.licence,
+): ReadModel['factors'] => {
   const index = createFactorIndex();
   regions.forEach((region, place) => {
     const value = `0.${String(place + 1).padStart(3, '0')}`;
-    const record = factor({ id: `s${place}`, region, subcategory: 'steam', value });
+    const source = { ...factor().source, licence };
+    const record = factor({ id: `s${place}`, region, subcategory: 'steam', value, source });
     index.put({
       value: {
         record,
@@ -55,9 +59,9 @@ const document = parseCalculation({
 });
 
 describe('gathering for an estimate', () => {
-  const run = (regions: readonly string[]): { total: string; given: number } => {
+  const run = (regions: readonly string[], licence?: string): { total: string; given: number } => {
     const queries = { footprint: () => undefined } as unknown as ReadModel['queries'];
-    const { factors } = gatherInputs({ factors: indexOf(regions), queries }, document);
+    const { factors } = gatherInputs({ factors: indexOf(regions, licence), queries }, document);
     const library = { versions: () => [], search: () => factors };
     const { total } = calculate(resolveFactors(document, library), {
       factors: new Map(factors.map((one) => [factorKey(one.id, one.version), one])),
@@ -70,5 +74,13 @@ describe('gathering for an estimate', () => {
     const abroad = Array.from({ length: 200 }, () => 'GB');
     expect(run(['CN-GD', 'CN-SC', 'CN-JS', ...abroad])).toEqual({ total: '0.002', given: 3 });
     expect(run(abroad).given).toBe(60);
+  });
+
+  it('mixes no share-alike values into a number of its own', () => {
+    const here = ['CN-GD', 'CN-SC', 'CN-JS'];
+    expect(run(here, 'CC BY 4.0').given).toBe(3);
+    expect(() => run(here, 'CC BY-SA 4.0')).toThrow(
+      expect.objectContaining({ code: 'FACTOR_ESTIMATE_IMPOSSIBLE' }),
+    );
   });
 });

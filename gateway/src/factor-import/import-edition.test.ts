@@ -88,6 +88,26 @@ describe('our own table', () => {
     expect(reportText(report, 'zh')).toContain('不在单位表中');
   });
 
+  it('does not put share-alike rows beside others, whichever come first', async () => {
+    const row = (id: string, licence: string): string => `${ROW.replace('steel', id)},${licence}`;
+    const rowsOf = async (...licences: readonly string[]) => {
+      const lines = licences.map((licence, n) => row(`s${String(n)}`, licence));
+      const { rows, report } = await read(csv(`${HEAD},licence`, ...lines));
+      const refused = report.issues.filter(({ code }) => code === 'licence-mixed');
+      return { kept: rows.map(({ row: one }) => one.source.licence), refused: refused.length };
+    };
+    expect(await rowsOf('CC0', 'ODbL 1.0', 'CC BY 4.0')).toEqual({
+      kept: ['CC0', 'CC BY 4.0'],
+      refused: 1,
+    });
+    expect(await rowsOf('ODbL 1.0', 'CC0', 'ODbL 1.0')).toEqual({
+      kept: ['ODbL 1.0', 'ODbL 1.0'],
+      refused: 1,
+    });
+    expect(await rowsOf('CC BY-SA 4.0', 'ODbL 1.0')).toMatchObject({ refused: 1 });
+    expect(await rowsOf('CC0', 'CC BY 4.0')).toMatchObject({ refused: 0 });
+  });
+
   it('sends jumps and implausible values to review and drops nothing', async () => {
     const before = await read(
       csv(HEAD, ROW.replace('2.1', '1.5'), ROW.replace('steel', 'gone').replace('2.1', '1')),

@@ -1,4 +1,5 @@
 import type {
+  CalculationView,
   FootprintSummary,
   FootprintTreeNode,
   FootprintView,
@@ -12,7 +13,7 @@ import { verifyInclusion } from '@tanji/domain/merkle';
 import { fromDecimal, subtract, toExactText } from '@tanji/domain/quantity';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { calculation, type Chain } from '../testing/chain.js';
+import { calculation, factor, type Chain } from '../testing/chain.js';
 import { complete } from '../testing/signers.js';
 import { Reader, speakerChain } from '../testing/speaker-chain.js';
 import { problemIn, type Reply } from '../testing/test-gateway.js';
@@ -41,6 +42,26 @@ describe('a footprint', () => {
     });
     expect(view.command.message.subject).toBe('fp-speaker');
     expect(view.disclosure).toBe('restricted');
+  });
+
+  it('names the publications behind it, with licence and attribution', async () => {
+    const { record, sources } = await get<FootprintView>('/footprints/fp-speaker');
+    const { title, publisher, edition, licence } = factor().source;
+    expect(sources).toEqual([
+      {
+        title,
+        publisher,
+        edition,
+        licence,
+        shareAlike: false,
+        factors: record.factors.map(({ id, version }) => `${id}@${version}`),
+      },
+    ]);
+    const answer = await chain.gateway.expect(200, '/calculations', {
+      token: chain.token('maker'),
+      body: calculation('STEEL-1'),
+    });
+    expect((answer.json as CalculationView).sources).toEqual(sources);
   });
 
   it('shows its calculation to its owner and to oversight only', async () => {
@@ -364,6 +385,9 @@ describe('proofs', () => {
     const network = (await get<{ genesisHash: string }>('/network')).genesisHash;
     const report = verifyBundle(reply.text, { genesisHash: network });
     expect(report.checks.filter((check) => check.status === 'fail')).toEqual([]);
+    // Whose numbers the whole chain rests on, also without a server.
+    const { sources } = await get<FootprintView>('/footprints/fp-speaker');
+    expect(report.summary?.sources).toEqual(sources);
     const outside = (await get<EvidenceBundle>('/footprints/fp-speaker/evidence')).footprints;
     expect(outside.map(({ id, disclosure }) => [id, disclosure !== undefined])).toEqual([
       ['fp-speaker', false],

@@ -147,7 +147,9 @@ describe('an inventory', () => {
 
 describe('its processes', () => {
   const found = async (query: string) => {
-    const page = inventoryProcessPageSchema.parse(await get(`/inventories/${id}/processes${query}`));
+    const page = inventoryProcessPageSchema.parse(
+      await get(`/inventories/${id}/processes${query}`),
+    );
     return { names: page.items.map((row) => row.id), found: page.found, next: page.next };
   };
 
