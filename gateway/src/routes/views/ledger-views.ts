@@ -81,6 +81,7 @@ export const transactionRow = (
   transaction: transaction.call.transaction,
   ...businessPart(transaction, queries),
   writes: transaction.writes.map(({ key }) => key.split('\u0000').filter(Boolean).join('/')),
+  receipts: [...commandsWritten(transaction)],
 });
 
 export const blockView = (block: LedgerBlock, queries: ModelQueries): BlockView => ({
