@@ -101,16 +101,6 @@ describe('importing an edition', () => {
     }
   });
 
-  it('says that it is share-alike where its rows are, also in a table of one’s own', async () => {
-    const row = 'tide,Tidal,0.2,kgCO2e/kWh,energy,tidal,CN,2025-01-01,2026-01-01,CC BY-SA 4.0';
-    const head = 'id,name_en,value,unit,category,subcategory,region,valid_from,valid_to,licence';
-    const { report } = await imported('2025', [head, row].join('\n'), { publisher: 'acme-sa' });
-    expect(report?.levels.error).toBe(0);
-    const manifest = await manifestOf('acme-sa:2025');
-    expect(manifest).toMatchObject({ licence: 'CC BY-SA 4.0', shareAlike: true });
-    expect(await manifestOf('acme:2025')).toMatchObject({ shareAlike: false });
-  });
-
   it('is one list with the ledger, in order and in pages', async () => {
     const all = (await query('limit=100')).map(({ factor_id: id }) => id);
     expect(all).toContain('test:energy/grid');
@@ -170,6 +160,16 @@ describe('importing an edition', () => {
     expect(await refusal(unknown, { token })).toBe('FACTOR_IMPORT_UNKNOWN');
     const closed = `/factors/imports/${broken.id}/acceptance`;
     expect(await refusal(closed, { token, body: { accept: true } })).toBe('FACTOR_IMPORT_NOT_OPEN');
+  });
+
+  it('says that it is share-alike where its rows are, also in a table of one’s own', async () => {
+    const row = 'tide,Tidal,0.2,kgCO2e/kWh,energy,tidal,CN,2025-01-01,2026-01-01,CC BY-SA 4.0';
+    const head = 'id,name_en,value,unit,category,subcategory,region,valid_from,valid_to,licence';
+    const { report } = await imported('2025', [head, row].join('\n'), { publisher: 'acme-sa' });
+    expect(report?.levels.error).toBe(0);
+    const manifest = await manifestOf('acme-sa:2025');
+    expect(manifest).toMatchObject({ licence: 'CC BY-SA 4.0', shareAlike: true });
+    expect(await manifestOf('acme:2025')).toMatchObject({ shareAlike: false });
   });
 });
 
