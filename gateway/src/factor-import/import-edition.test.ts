@@ -4,6 +4,7 @@ import {
   importEdition,
   publisherOf,
   reportText,
+  withTerms,
   type ImportFile,
   type PreviousRow,
 } from './index.js';
@@ -86,6 +87,17 @@ describe('our own table', () => {
     ]);
     expect(reportText(report, 'en')).toContain('own.csv:4');
     expect(reportText(report, 'zh')).toContain('不在单位表中');
+  });
+
+  it('takes terms that its owner states, for rows that state none', async () => {
+    const stated = { licence: 'CC BY 4.0', attribution: 'Data: Acme', publisher: 'Acme Ltd' };
+    const profile = withTerms(publisherOf('acme'), stated);
+    const lines = [`${HEAD},licence`, `${ROW},`, `${ROW.replace('steel', 'b')},CC0`];
+    const { rows } = await read(csv(...lines), { profile });
+    expect(rows.map(({ row: { source } }) => source)).toMatchObject([
+      { ...stated, licence: 'CC0' },
+      { ...stated, title: 'Factors of acme, edition 2025' },
+    ]);
   });
 
   it('does not put share-alike rows beside others, whichever come first', async () => {

@@ -8,6 +8,7 @@ export {
   type PublisherProfile,
   type RowIssue,
 } from './model.js';
+export { withTerms, type StatedTerms } from './with-terms.js';
 export { PUBLISHERS, inventorySource, publisherOf } from './publishers/index.js';
 export { OBSTACLES, issueSentence, issueText, reportText } from './report-text.js';
 export { KEPT_PER_CODE, type ImportReport } from './report.js';
@@ -16,6 +17,7 @@ export {
   UPTAKE,
   amountBand,
   amountOf,
+  gwpOfSet,
   inventoryView,
   isInput,
   isReference,

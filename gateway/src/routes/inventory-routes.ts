@@ -9,7 +9,7 @@ import type {
 } from '@tanji/domain/api';
 import { TanjiError, type Language } from '@tanji/domain/errors';
 import { requireMember, type Caller, type Member } from '../auth/index.js';
-import { inventorySource, issueSentence, type RowIssue } from '../factor-import/index.js';
+import { gwpOfSet, inventorySource, issueSentence, type RowIssue } from '../factor-import/index.js';
 import type { Handlers } from '../http/index.js';
 import type { InventoryReading } from '../inventories/index.js';
 import type { TellProgress } from '../jobs/index.js';
@@ -89,13 +89,13 @@ const headOf = (
   bytes: Buffer,
   { organisation, now }: Readonly<{ organisation: string; now: number }>,
 ): Omit<Inventory, 'counts'> => {
-  const { name, edition, gwp = 'AR6', file } = upload;
+  const { name, edition, file } = upload;
   return {
     id: idOf(organisation, upload),
     name,
     edition,
     organisation,
-    gwp,
+    gwp: gwpOfSet(name),
     source: sourceOf(upload),
     file: {
       name: file.name,
@@ -109,10 +109,9 @@ const headOf = (
 /** One name is one content: a later file is a later edition. @throws TanjiError INVENTORY_EXISTS */
 const checkContent = (
   known: Inventory | undefined,
-  { name, edition, gwp, file }: Omit<Inventory, 'counts'>,
+  { name, edition, file }: Omit<Inventory, 'counts'>,
 ): void => {
-  if (known === undefined) return;
-  if (known.file.sha256 === file.sha256 && known.gwp === gwp) return;
+  if (known === undefined || known.file.sha256 === file.sha256) return;
   throw new TanjiError('INVENTORY_EXISTS', { name, edition });
 };
 

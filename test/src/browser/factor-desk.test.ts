@@ -204,6 +204,9 @@ describe('a supplier with a life-cycle inventory', () => {
       await page.getByText('Biogenic CO₂, not in the sum').waitFor();
       await page.getByText('coal has the widest range').waitFor();
       await page.getByText('npx tanji factors sync --push own-lci:total/steel --key KEY').waitFor();
+      await page
+        .getByText("--licence 'CC BY-SA 4.0' --attribution 'Data: Own Institute'")
+        .waitFor();
       await picture(page, 'inventory-process');
     });
   });

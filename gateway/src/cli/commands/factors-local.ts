@@ -13,6 +13,10 @@ import { upstreamVersions } from './factors-upstream.js';
 interface AddOptions {
   readonly publisher?: string;
   readonly edition?: string;
+  readonly licence?: string;
+  readonly attribution?: string;
+  readonly sourceTitle?: string;
+  readonly sourcePublisher?: string;
 }
 
 const homeOf = (context: CliContext): string => context.settings.home.value;
@@ -40,18 +44,24 @@ const addCommand = (host: CommandHost): Command =>
     options: [
       ['--publisher <set>', { en: 'name of the set, as for import', zh: '集合名称，同 import' }],
       ['--edition <name>', { en: '2026, 2026.1, v1.2', zh: '版本，如 2026、2026.1、v1.2' }],
+      ['--licence <text>', { en: 'of rows that state none', zh: '未注明许可的行的许可' }],
+      ['--attribution <text>', { en: 'what the licence asks for', zh: '许可要求的署名' }],
+      ['--source-title <text>', { en: 'title of the publication', zh: '出版物标题' }],
+      ['--source-publisher <text>', { en: 'who published it', zh: '出版物的发布方' }],
     ],
     examples: ['tanji factors local add own.csv --publisher yunlu --edition 2026'],
     run: async (context, paths, options) => {
       const publisher = required(context, options, 'publisher');
       const edition = required(context, options, 'edition');
-      const { importEdition, publisherOf, reportText } =
+      const { importEdition, publisherOf, reportText, withTerms } =
         await import('../../factor-import/index.js');
       const { readLocalFactors, writeLocalFactors } = await import('../../local-factors/index.js');
       const files = await Promise.all(
         paths.map(async (path) => ({ name: basename(path), bytes: await context.read(path) })),
       );
-      const profile = publisherOf(publisher);
+      const { licence, attribution, sourceTitle, sourcePublisher } = options;
+      const terms = { licence, attribution, title: sourceTitle, publisher: sourcePublisher };
+      const profile = withTerms(publisherOf(publisher), terms);
       const { rows, report } = await importEdition({ profile, edition, files });
       const published = new Date(context.io.now()).toISOString().slice(0, 10);
       const factors = new Map(await readLocalFactors(homeOf(context)));

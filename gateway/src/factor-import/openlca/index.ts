@@ -4,6 +4,7 @@ export type { ExchangeDocument, ProcessDocument } from './documents.js';
 export { pedigreeOf } from './pedigree.js';
 export { UPTAKE, amountOf, isInput, isReference, unitOfExchange } from './process.js';
 export {
+  gwpOfSet,
   inventoryFactors,
   leftOutIssues,
   refusalIssue,

@@ -1,5 +1,5 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { INVENTORY_GWP, type InventoryUpload, type Job } from '@tanji/domain/api';
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import type { InventoryUpload, Job } from '@tanji/domain/api';
 import { factorSetSchema } from '@tanji/domain/record';
 import { useRef, useState, type ReactElement, type SubmitEvent } from 'react';
 import { callRoute } from '../../api/client.js';
@@ -77,7 +77,6 @@ export const UploadForm = ({ csrfToken, onStart }: UploadFormProps): ReactElemen
   const { t } = useTexts();
   const input = useRef<HTMLInputElement>(null);
   const [fields, setFields] = useState(EMPTY);
-  const [gwp, setGwp] = useState<(typeof INVENTORY_GWP)[number]>('AR6');
   const [dryRun, setDryRun] = useState(true);
   const [fault, setFault] = useState<string>();
   const { busy, failure, run } = useAction();
@@ -93,7 +92,6 @@ export const UploadForm = ({ csrfToken, onStart }: UploadFormProps): ReactElemen
       const body: InventoryUpload = {
         name,
         edition: fields.edition.trim(),
-        gwp,
         source: sourceOf(fields),
         file: await readFile(file),
         dryRun,
@@ -131,13 +129,6 @@ export const UploadForm = ({ csrfToken, onStart }: UploadFormProps): ReactElemen
           required
           maxLength={40}
           onChange={(event) => change({ edition: event.target.value })}
-        />
-        <NativeSelect
-          flex="1 1 8rem"
-          label={t('inventories:upload.gwp')}
-          value={gwp}
-          data={[...INVENTORY_GWP]}
-          onChange={(event) => setGwp(event.target.value as typeof gwp)}
         />
       </div>
       <SourceFields fields={fields} onChange={change} />

@@ -27,6 +27,18 @@ const inlineFactor = ({ inventory, process }: UseProcessProps, value: string): o
   };
 };
 
+/** An argument as a shell takes it, whatever a person wrote into it. */
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** Takes the archive into the private set with its terms, so that they go on with the values. */
+const addCommand = ({ name, edition, file, source }: Inventory): string =>
+  [
+    `npx tanji factors local add ${quoted(file.name)} --publisher ${name} --edition ${edition}`,
+    `--licence ${quoted(source.licence)}`,
+    ...(source.attribution === undefined ? [] : [`--attribution ${quoted(source.attribution)}`]),
+    `--source-title ${quoted(source.title)} --source-publisher ${quoted(source.publisher)}`,
+  ].join(' ');
+
 /** How a figure becomes a factor: privately, in one calculation, or for everybody. */
 export const UseProcess = (props: UseProcessProps): ReactElement => {
   const { t } = useTexts();
@@ -34,7 +46,6 @@ export const UseProcess = (props: UseProcessProps): ReactElement => {
   const { total, direct } = process.factors;
   const id = total ?? direct;
   const value = total === undefined ? process.direct : process.total;
-  const add = `npx tanji factors local add ${inventory.file.name} --publisher ${inventory.name} --edition ${inventory.edition}`;
   const save = (): void => {
     const factor = inlineFactor(props, value ?? '');
     saveText(`${process.id}.json`, 'application/json', `${JSON.stringify(factor, null, 2)}\n`);
@@ -51,7 +62,8 @@ export const UseProcess = (props: UseProcessProps): ReactElement => {
         <>
           {total === undefined ? <p>{t('inventories:use.directOnly')}</p> : null}
           <p>{t('inventories:use.private')}</p>
-          <CommandLine command={add} />
+          <CommandLine command={addCommand(inventory)} />
+          <CommandLine command={`{ "ref": "${id}", "allowOutdated": true }`} />
           <CommandLine command="npx tanji calc product.yaml --offline" />
           <p>{t('inventories:use.inline')}</p>
           <div className="no-print">
