@@ -1,6 +1,7 @@
 import type { FactorVersion } from '@tanji/domain/record';
 import type { ListedFactor } from './entries.js';
 import { PostingSets, intersect, unite, type BitSet } from './posting-sets.js';
+import { regionWords } from './region-words.js';
 import { piecesOf, type Piece } from './search-terms.js';
 import { nameText, searchable } from './text-search.js';
 import { TokenText } from './token-text.js';
@@ -24,9 +25,20 @@ const firstWhere = (length: number, isAfter: (index: number) => boolean): number
 const MEMBERS = ['industry', 'category', 'tier', 'region'] as const;
 export type ExactMembers = Readonly<Partial<Record<(typeof MEMBERS)[number], string | undefined>>>;
 
-const textOf = ({ id, name, subcategory, industry, region, source }: FactorVersion): string =>
+/** What the words of a query are looked for in. */
+export const factorText = ({
+  id,
+  name,
+  subcategory,
+  industry,
+  region,
+  source,
+}: Pick<
+  FactorVersion,
+  'id' | 'name' | 'subcategory' | 'industry' | 'region' | 'source'
+>): string =>
   searchable(
-    `${id} ${nameText(name)} ${subcategory} ${industry ?? ''} ${region} ${source.title} ${source.publisher}`,
+    `${id} ${nameText(name)} ${subcategory} ${industry ?? ''} ${region} ${regionWords(region)} ${source.title} ${source.publisher}`,
   );
 
 /** Everything that is made of the rows for searching, as long as they do not change. */
@@ -42,7 +54,7 @@ const build = <E extends ListedFactor>(entries: ReadonlyMap<string, E>): Search<
   const members = new Map(MEMBERS.map((member) => [member, new PostingSets()] as const));
   rows.forEach(([, entry], row) => {
     const { record } = entry.value;
-    for (const token of new Set(textOf(record).split(' '))) tokens.add(token, row);
+    for (const token of new Set(factorText(record).split(' '))) tokens.add(token, row);
     for (const [member, sets] of members) sets.add(record[member] ?? '', row);
   });
   return { rows, tokens, members };

@@ -5,7 +5,9 @@ import {
   decodeCursor,
   encodeCursor,
   factorSortKey,
+  readDay,
   regionHierarchy,
+  type DayInWords,
   type FactorFilter,
   type ListedFactor,
 } from '../read-model/index.js';
@@ -134,14 +136,25 @@ const pageOf = (
   return { items };
 };
 
+/** A day among the words counts as the date, unless one is given. */
+const withDay = (
+  query: FactorQuery,
+): { dated: FactorQuery; understood: { understood?: DayInWords } } => {
+  if (query.q === undefined || query.date !== undefined) return { dated: query, understood: {} };
+  const { q, day } = readDay(query.q);
+  if (day === undefined) return { dated: query, understood: {} };
+  return { dated: { ...query, q, date: day.date }, understood: { understood: day } };
+};
+
 /** The factor database (design §8); queries exactly as source 002 writes them. */
 export const factorRoutes = ({ model, catalogue, quotas }: Services): Pick<Handlers, Names> => {
   const { factors } = model;
   return {
     queryFactors: async ({ query, caller }) => {
-      const page = pageOf([factors, catalogue.index], query);
+      const { dated, understood } = withDay(query);
+      const page = pageOf([factors, catalogue.index], dated);
       await quotas.charge(caller, 'bulk-query', page.items.length);
-      return { body: page };
+      return { body: { ...page, ...understood } };
     },
 
     getFactor: ({ params }) => {

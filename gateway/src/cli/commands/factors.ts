@@ -97,7 +97,13 @@ const queryCommand = (host: CommandHost): Command =>
         '--licence <text>',
         { en: 'only of this licence, see factors sets', zh: '仅该许可，见 factors sets' },
       ],
-      ['--q <text>', { en: 'words of id or name', zh: '编号或名称中的文字' }],
+      [
+        '--q <text>',
+        {
+          en: 'words of id, name or region; a month in them is the date',
+          zh: '编号、名称或地区中的文字；其中的年月即日期',
+        },
+      ],
       [
         '--status <word>',
         {
@@ -108,7 +114,10 @@ const queryCommand = (host: CommandHost): Command =>
       ['--limit <n>', { en: 'at most this many', zh: '最多条数' }, '20'],
       ['--cursor <text>', { en: 'next page', zh: '下一页' }],
     ],
-    examples: ['tanji factors query --region CN-YN --category energy'],
+    examples: [
+      'tanji factors query --region CN-YN --category energy',
+      'tanji factors query --q "electricity, Yunnan, March 2022"',
+    ],
     run: async (context, _args, options) => {
       const { t } = context;
       oneOf(context, '--tier', { value: options.tier, choices: FACTOR_TIERS });
@@ -117,6 +126,12 @@ const queryCommand = (host: CommandHost): Command =>
       const query = queryOf(context, options);
       const page = await context.client.call('queryFactors', { query });
       if (context.json(page)) return undefined;
+      if (page.understood !== undefined) {
+        context.talk(
+          { en: '“{text}”: valid on {date}', zh: '“{text}”：在 {date} 有效' },
+          page.understood,
+        );
+      }
       const heading = [
         t({ en: 'factor', zh: '因子' }),
         t({ en: 'version', zh: '版本' }),
