@@ -10,7 +10,14 @@ const read = (query: string): readonly [readonly string[], string | undefined] =
 describe('time in the words of a query', () => {
   it('is a day, whatever the spelling', () => {
     const yunnan = ['electricity', 'yunnan'];
-    for (const time of ['March 2022', 'mar 2022', '2022-03', '2022/3', '2022-03-01', '1 March 2022']) {
+    for (const time of [
+      'March 2022',
+      'mar 2022',
+      '2022-03',
+      '2022/3',
+      '2022-03-01',
+      '1 March 2022',
+    ]) {
       expect(read(`electricity, Yunnan, ${time}`)).toEqual([yunnan, '2022-03-01']);
     }
     expect(read('March 15, 2022 electricity Yunnan')).toEqual([yunnan, '2022-03-15']);

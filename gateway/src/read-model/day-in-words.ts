@@ -40,7 +40,9 @@ const dateOf = ({
   day = '1',
 }: Readonly<Record<string, string | undefined>>): string => {
   const number =
-    word === undefined ? (month ?? '1') : String(MONTHS.indexOf(word.slice(0, 3).toLowerCase()) + 1);
+    word === undefined
+      ? (month ?? '1')
+      : String(MONTHS.indexOf(word.slice(0, 3).toLowerCase()) + 1);
   return `${year}-${number.padStart(2, '0')}-${day.padStart(2, '0')}`;
 };
 

@@ -83,6 +83,42 @@ describe('the factor index', () => {
     );
   });
 
+  it('finds by members and day what looking at every row finds', () => {
+    const licence = fc.constantFrom('CC0', 'OGL', 'ODbL');
+    const tier = fc.constantFrom('core' as const, 'region' as const);
+    const year = fc.integer({ min: 2020, max: 2023 });
+    const rows = fc.array(fc.record({ licence, tier, year }), { maxLength: 20 });
+    const asked = fc.record(
+      { licence, tier, date: year.map((one) => `${String(one)}-12-31`) },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(rows, asked, (made, filter) => {
+        const index = createFactorIndex();
+        const entries = made.map((row, i) => {
+          const { source } = factor({});
+          const start = `${String(row.year)}-01-01`;
+          return entry({
+            id: `f${String(i).padStart(2, '0')}`,
+            tier: row.tier,
+            source: { ...source, licence: row.licence },
+            validity: { start, end: `${String(row.year + 1)}-01-01` },
+          });
+        });
+        for (const one of entries) index.put(one);
+        const expected = entries.filter(({ value: { record } }) =>
+          [
+            filter.licence === undefined || record.source.licence === filter.licence,
+            filter.tier === undefined || record.tier === filter.tier,
+            filter.date === undefined ||
+              (record.validity.start <= filter.date && filter.date < record.validity.end),
+          ].every(Boolean),
+        );
+        expect(ids(index.find(filter))).toEqual(ids(expected));
+      }),
+    );
+  });
+
   it('folds width and case', () => {
     const index = createFactorIndex();
     index.put(entry({ id: 'a', name: { en: 'Steel', zh: 'ＰＶＣ 管' } }));
@@ -95,13 +131,9 @@ describe('the factor index', () => {
     index.put(entry({ id: 'b', name: { en: 'Grid' }, region: 'FR' }));
     index.put(entry({ id: 'c', name: { en: 'Grid' }, region: 'GLO' }));
     const found = (q: string): string => ids(index.find({ q })).join('');
-    expect([found('yunnan'), found('云南'), found('France'), found('法国'), found('grid')]).toEqual([
-      'a',
-      'a',
-      'b',
-      'b',
-      'abc',
-    ]);
+    expect([found('yunnan'), found('云南'), found('France'), found('法国'), found('grid')]).toEqual(
+      ['a', 'a', 'b', 'b', 'abc'],
+    );
   });
 
   it('finds English rows by Chinese terms, whole words only', () => {

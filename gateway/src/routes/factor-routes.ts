@@ -23,8 +23,8 @@ const levelsOf = ({ region, fallback }: FactorQuery): readonly (string | undefin
 };
 
 const filterOf = (query: FactorQuery, region: string | undefined): FactorFilter => {
-  const { industry, category, date, tier, q, status } = query;
-  const members = { industry, category, date, tier, q, status, region };
+  const { industry, category, date, tier, licence, edition, q, status } = query;
+  const members = { industry, category, date, tier, licence, edition, q, status, region };
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 };
 
@@ -89,16 +89,14 @@ const setOf = ({ set, edition }: FactorQuery): string | undefined => {
   return name === undefined ? undefined : `${name}:`;
 };
 
-function* onlyOf(
+/** Entries of a set stand together: reading ends behind its last. */
+function* untilSetEnds(
   entries: Iterable<ListedFactor>,
-  { edition, licence }: FactorQuery,
   prefix: string | undefined,
 ): Iterable<ListedFactor> {
   for (const entry of entries) {
-    const { id, source } = entry.value.record;
-    if (prefix !== undefined && !id.startsWith(prefix)) return;
-    const fits = licence === undefined || source.licence === licence;
-    if (fits && (edition === undefined || entry.edition === edition)) yield entry;
+    if (prefix !== undefined && !entry.value.record.id.startsWith(prefix)) return;
+    yield entry;
   }
 }
 
@@ -110,12 +108,12 @@ function* ordered(
   const start = readCursor(query.cursor);
   for (const [level, region] of levelsOf(query).entries()) {
     if (level < start.level) continue;
-    // A set stands together in the order of ids: reading begins at its first and ends behind its last.
+    // Reading begins at the first entry of the set.
     const prefix = setOf(query);
     const after = (level === start.level ? start.after : undefined) ?? prefix;
     const filter = filterOf(query, region);
     const all = merged(sources, after === undefined ? filter : { ...filter, after });
-    const found = onlyOf(all, query, prefix);
+    const found = untilSetEnds(all, prefix);
     for (const entry of query.date === undefined ? found : newestOnly(found)) {
       yield { entry, level };
     }
