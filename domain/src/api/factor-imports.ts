@@ -6,6 +6,7 @@ import {
   factorSetSchema,
   hashSchema,
   idSchema,
+  textSchema,
 } from '../record/index.js';
 
 /** Files of one import. */
@@ -71,7 +72,7 @@ export const factorImportSchema = z
     publisher: z.string(),
     edition: z.string(),
     /** `review`: kept, and somebody has to accept what the report says before it is published. */
-    state: z.enum(['running', 'review', 'published', 'checked', 'failed', 'cancelled']),
+    state: z.enum(['running', 'review', 'published', 'checked', 'rejected', 'failed', 'cancelled']),
     stage: z.string(),
     rows: z.int(),
     /** Who imported it, and therefore cannot accept it. */
@@ -82,6 +83,8 @@ export const factorImportSchema = z
     unchanged: z.boolean().optional(),
     /** Job of the running import: `DELETE /jobs/{id}` stops it. */
     job: z.string().optional(),
+    /** Who judged what the report says; the reason of a rejection. */
+    review: z.object({ by: idSchema, at: z.string(), reason: z.string().optional() }).optional(),
     report: factorImportReportSchema.optional(),
     problem: z.object({ code: z.string(), detail: z.string() }).optional(),
   })
@@ -96,6 +99,9 @@ export const factorImportListSchema = z.object({
 export const factorImportParamsSchema = z.strictObject({
   id: z.string().regex(/^imp-[0-9a-f]{24}$/),
 });
+
+/** A person says why the edition must not be published as it is. */
+export const factorImportRejectSchema = z.strictObject({ reason: textSchema(500) });
 
 /** A person takes responsibility for what the report says. */
 export const factorImportAcceptSchema = z.strictObject({ accept: z.literal(true) });

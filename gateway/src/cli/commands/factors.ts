@@ -14,7 +14,7 @@ import {
 import { appointCommand, committeeCommand } from './factors-committee.js';
 import { qualityCommand, reviewsCommand, setsCommand } from './factors-desk.js';
 import { blameCommand, diffCommand, historyCommand, logCommand } from './factors-history.js';
-import { acceptCommand, importCommand } from './factors-import.js';
+import { acceptCommand, importCommand, importsCommand, rejectCommand } from './factors-import.js';
 import { inventoryCommand } from './factors-inventory.js';
 import { localCommand } from './factors-local.js';
 import { modelCommand, modelsCommand } from './factors-model.js';
@@ -167,8 +167,8 @@ const queryCommand = (host: CommandHost): Command =>
 export const factorsCommand = (host: CommandHost): Command =>
   defineGroup(host, 'factors', {
     about: {
-      en: 'Emission factors: query, resolve, history, log, diff, blame, import, accept, template, local, sync, inventory, sets, quality, editions, publications, tags, claims, committee, proofs, models, propose, use, reviews, review, activate, withdraw, affected',
-      zh: '排放因子：查询、解析、历史、经过、比较、溯源、导入、接受、模板、本地、同步、清单、集合、质量、版本、发布、标签、认领、委员会、证明、模型、提议、采用、待审核、审核、启用、撤回、受影响',
+      en: 'Emission factors: query, resolve, history, log, diff, blame, import, imports, accept, reject, template, local, sync, inventory, sets, quality, editions, publications, tags, claims, committee, proofs, models, propose, use, reviews, review, activate, withdraw, affected',
+      zh: '排放因子：查询、解析、历史、经过、比较、溯源、导入、导入列表、接受、驳回、模板、本地、同步、清单、集合、质量、版本、发布、标签、认领、委员会、证明、模型、提议、采用、待审核、审核、启用、撤回、受影响',
     },
     commands: [
       queryCommand(host),
@@ -178,7 +178,9 @@ export const factorsCommand = (host: CommandHost): Command =>
       diffCommand(host),
       blameCommand(host),
       importCommand(host),
+      importsCommand(host),
       acceptCommand(host),
+      rejectCommand(host),
       factorTemplateCommand(host),
       localCommand(host),
       syncCommand(host),
