@@ -6,6 +6,7 @@ import {
   factorSetSchema,
   hashSchema,
   idSchema,
+  periodSchema,
   textSchema,
 } from '../record/index.js';
 
@@ -45,10 +46,23 @@ export const factorImportReportSchema = z
   .object({
     set: z.string(),
     edition: z.string(),
-    files: z.array(z.object({ name: z.string(), sha256: hashSchema, bytes: z.int() })),
+    files: z.array(
+      z.object({
+        name: z.string(),
+        sha256: hashSchema,
+        bytes: z.int(),
+        format: z.enum(['csv', 'xlsx', 'json', 'openlca']),
+        encoding: z.enum(['utf-8', 'utf-16le', 'gb18030']).optional(),
+      }),
+    ),
+    units: z.record(z.string(), z.int()).meta({ description: 'Factors by unit' }),
+    validity: periodSchema.optional(),
     rowsRead: z.int(),
     factors: z.int(),
     skipped: z.record(z.string(), z.int()),
+    skippedAt: z
+      .array(z.object({ reason: z.string(), file: z.string(), line: z.int() }))
+      .meta({ description: 'Places of rows that were passed over; the first of each reason' }),
     counts: z.record(z.string(), z.int()),
     levels: z.object({ error: z.int(), review: z.int(), note: z.int() }),
     issues: z.array(rowIssueSchema),

@@ -99,7 +99,7 @@ export const resolveCommand = (host: CommandHost): Command =>
       ['--from <date>', { en: 'first day', zh: '起始日' }],
       ['--to <date>', { en: 'day after the last', zh: '截止日（不含）' }],
       ['--category <name>', { en: 'energy, materials, …', zh: '类别：energy、materials 等' }],
-      ['--subcategory <name>', { en: 'e.g. grid', zh: '子类别，如 grid' }],
+      ['--subcategory <name>', { en: 'e.g. electricity', zh: '子类别，如 electricity' }],
       ['--industry <id>', { en: 'industry', zh: '行业' }],
       ['--region <code>', { en: 'GLO, CN, CN-YN', zh: '地区：GLO、CN、CN-YN' }],
       ['--unit <unit>', { en: 'only what converts to it', zh: '仅可换算为该单位者' }],
@@ -114,7 +114,7 @@ export const resolveCommand = (host: CommandHost): Command =>
       ['--outdated', { en: 'permit a version that has ended', zh: '允许采用已过期版本' }],
     ],
     examples: [
-      'tanji factors resolve --category energy --subcategory grid --region CN-YN --from 2022-03-01 --to 2022-04-01',
+      'tanji factors resolve --category energy --subcategory electricity --region CN-YN --from 2022-03-01 --to 2022-04-01',
     ],
     run: async (context, [ref], options) => {
       oneOf(context, '--category', { value: options.category, choices: FACTOR_CATEGORIES });
