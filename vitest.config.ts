@@ -28,7 +28,7 @@ export default defineConfig({
           'web/src/**/*.test.{ts,tsx}',
           'test/src/unit/**/*.test.ts',
         ],
-        20_000,
+        60_000,
       ),
       project('system', ['test/src/{scenarios,faults,conformance}/**/*.test.ts'], 300_000),
       project('fabric', ['test/src/fabric/**/*.test.ts'], 300_000),
