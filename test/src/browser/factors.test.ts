@@ -167,6 +167,26 @@ describe('a supplier', () => {
     }
   });
 
+  it('is given an estimate only by permission, marked as one', async () => {
+    const address =
+      '/factor-question?subcategory=electricity&region=CN-XZ&from=2025-01&unit=kgCO2e%2FkWh';
+    await visit(
+      address,
+      DESKTOP,
+      async (page) => {
+        await page.getByRole('alert').waitFor();
+        const permit = 'Estimate from similar factors where nothing fits';
+        await page.getByRole('button', { name: permit }).click();
+        await page.getByRole('heading', { name: 'No factor fits' }).waitFor();
+        const text = (await page.locator('main').textContent()) ?? '';
+        expect(text).toMatch(/The median of \d+ similar factors/);
+        expect(text).toContain('--estimate');
+        await picture(page, 'question-estimate');
+      },
+      REFUSED,
+    );
+  });
+
   it('asks for electricity in Yunnan in March 2022 and gets factor, rule and source', async () => {
     await visit('/factors', DESKTOP, async (page) => {
       await page.getByRole('link', { name: 'Which factor applies?' }).click();

@@ -75,6 +75,16 @@ describe('a factor on its way from a table into footprints', () => {
     ]);
   });
 
+  it('is an input of a model by its id, in the unit of the input', async () => {
+    const set = ['hydroShare=0.5', 'hydro=0.02', 'rest=ours:grid', 'loss=0'];
+    const model = ['factors', 'model', 'electricity-hydro-share', '--set', ...set];
+    const run = await network.tanji('smelter', model);
+    expect(run.out).toContain('electricity-hydro-share@1: 0.26 kgCO2e/kWh');
+    expect(run.err).toContain('ours:grid@1');
+    const none = set.map((pair) => pair.replace('ours:grid', 'ours:none'));
+    expect((await network.tanji('smelter', [...model.slice(0, 4), ...none])).code).toBe(4);
+  });
+
   it('is used by a supplier', async () => {
     await network.write('product.yaml', 'id: INGOT\nname: { en: Ingot }\ndeclaredUnit: kg\n');
     await done('smelter', ['product', 'register', 'product.yaml', ...sign]);
