@@ -33,6 +33,7 @@ export const ISSUE_CODES = {
   'region-unknown': 'error',
   'gas-unknown': 'error',
   'row-invalid': 'error',
+  'formula-cell': 'error',
   'duplicate-conflict': 'error',
   // A share-alike set is never merged with others.
   'licence-mixed': 'error',

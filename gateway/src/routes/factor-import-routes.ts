@@ -14,6 +14,7 @@ type Names =
   | 'listFactorImports'
   | 'getFactorImport'
   | 'acceptFactorImport'
+  | 'rejectFactorImport'
   | 'listFactorEditions'
   | 'getFactorProof';
 
@@ -56,11 +57,13 @@ export const factorImportRoutes = (services: Services): Pick<Handlers, Names> =>
       bytes: Buffer.from(content, 'base64'),
     }));
     const { publisher, edition, dryRun = false } = body;
-    if (!dryRun) {
-      await services.quotas.requireRoom(caller, await storedRows(services, organisation));
-    }
     const request = { publisher, edition, files, dryRun, organisation, identity, language };
-    return { body: await services.imports.start(request) };
+    const { imports, quotas } = services;
+    // What is there already takes no room.
+    if (!dryRun && imports.known(request) === undefined) {
+      await quotas.requireRoom(caller, await storedRows(services, organisation));
+    }
+    return { body: await imports.start(request) };
   },
 
   listFactorImports: async ({ caller }) => {
@@ -73,9 +76,17 @@ export const factorImportRoutes = (services: Services): Pick<Handlers, Names> =>
     return { body: inWords(services.imports.get(params.id), language) };
   },
 
-  acceptFactorImport: async ({ params, caller }) => {
+  acceptFactorImport: async ({ params, caller, language }) => {
     const { organisation } = requireReviewer(caller);
-    return { body: await services.imports.accept(params.id, organisation) };
+    const { imports } = services;
+    return { body: inWords(await imports.accept(params.id, organisation), language) };
+  },
+
+  rejectFactorImport: async ({ params, body, caller, language }) => {
+    const { organisation: by } = requireReviewer(caller);
+    const { reason } = body;
+    const { imports } = services;
+    return { body: inWords(await imports.reject(params.id, { by, reason }), language) };
   },
 
   listFactorEditions: () => ({

@@ -1,4 +1,4 @@
-export { isOpenLca, type ReadProgress } from './archive.js';
+export { isOpenLca, isZip, type ReadProgress } from './archive.js';
 export { amountBand, type AmountBand } from './band.js';
 export type { ExchangeDocument, ProcessDocument } from './documents.js';
 export { pedigreeOf } from './pedigree.js';
