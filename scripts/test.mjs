@@ -7,6 +7,8 @@ import { join } from 'node:path';
 const root = new URL('..', import.meta.url).pathname;
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const strict = process.env.CI === 'true';
+/** Vitest leaves one core free, which on two is half of them. */
+const ALL_CORES = '--maxWorkers=100%';
 const results = join(root, 'test-results');
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
@@ -48,9 +50,8 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 if (!run('node', ['scripts/build.mjs', '--if-stale'])) process.exit(1);
 
-// Vitest leaves one core free, which on two is half of them. System tests mostly wait for processes.
-runProject('unit', '--maxWorkers=100%');
-runProject('system', '--maxWorkers=100%');
+runProject('unit', ALL_CORES);
+runProject('system', ALL_CORES);
 
 /** Without Go there is no Fabric to test on; a Go that cannot build it is a failure. */
 function hasGo() {
@@ -71,7 +72,7 @@ if (!hasGo()) {
 }
 
 if (existsSync(CHROMIUM)) {
-  runProject('browser');
+  runProject('browser', ALL_CORES);
 } else if (strict) {
   totals.failed += 1;
   notes.push(`Chromium not found at ${CHROMIUM}: browser tests must run in CI`);
