@@ -34,6 +34,7 @@ export default defineConfig({
           'test/src/unit/**/*.test.ts',
         ],
         20_000,
+        { isolate: false, setupFiles: ['test/src/portable-crypto.ts'] },
       ),
       project('system', ['test/src/{scenarios,faults,conformance}/**/*.test.ts'], 300_000),
       project('fabric', ['test/src/fabric/**/*.test.ts'], 300_000),
