@@ -33,7 +33,7 @@ export default defineConfig({
           'web/src/**/*.test.{ts,tsx}',
           'test/src/unit/**/*.test.ts',
         ],
-        20_000,
+        60_000,
         { isolate: false, setupFiles: ['test/src/portable-crypto.ts'] },
       ),
       project('system', ['test/src/{scenarios,faults,conformance}/**/*.test.ts'], 300_000),

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FactorReview, FactorStatusChange, FactorVersion } from '@tanji/domain/record';
-import { factorReference, factorVersion, organisation } from '../../../test/src/fixtures/index.js';
+import {
+  factorReference,
+  factorVersion,
+  organisation,
+  signed,
+} from '../../../test/src/fixtures/index.js';
 import { expectRefusal } from '../testing/refusal.js';
 import { createStory, type Story } from '../testing/story.js';
 
@@ -65,6 +70,17 @@ describe('factor.propose', () => {
     });
     const list = JSON.parse(versions) as { record: { version: string } }[];
     expect(list.map(({ record }) => record.version)).toEqual(['1', '2']);
+  });
+
+  it('is the receipt of its command, also after it was judged', async () => {
+    const text = JSON.stringify(signed('factor.propose', next(), { by: 'lab' }));
+    const call = { contract: 'FactorContract', transaction: 'submit', args: [text] };
+    const { transactionId, result } = await story.world.submit(call);
+    await review('peer1', 'approve', next());
+    const again = await expectRefusal(story.world, 'COMMAND_REPLAYED', () =>
+      story.world.submit(call),
+    );
+    expect(again.params).toEqual({ transactionId, result });
   });
 
   it.each([

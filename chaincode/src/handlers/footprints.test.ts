@@ -10,6 +10,7 @@ import {
   footprint,
   organisation,
   product,
+  signed,
 } from '../../../test/src/fixtures/index.js';
 import { expectRefusal } from '../testing/refusal.js';
 import { GRID, SPEAKER, STEEL, STEEL_HASH, createChain, type Story } from '../testing/story.js';
@@ -95,11 +96,22 @@ describe('footprint.submit', () => {
     });
   });
 
+  it('is the receipt of its command, also after it was withdrawn', async () => {
+    const text = JSON.stringify(signed('footprint.submit', SPEAKER, { by: 'maker' }));
+    const call = { contract: 'FootprintContract', transaction: 'submit', args: [text] };
+    const { transactionId, result } = await story.world.submit(call);
+    await deprecate(SPEAKER, 'maker');
+    const again = await expectRefusal(story.world, 'COMMAND_REPLAYED', () =>
+      story.world.submit(call),
+    );
+    expect(again.params).toEqual({ transactionId, result });
+  });
+
   it('reads few keys: its own, network, organisation, key, product, references', async () => {
     const { reads, writes } = await submit(SPEAKER);
     expect(reads).toHaveLength(7);
     expect(new Set(reads).size).toBe(7);
-    expect(writes).toHaveLength(2);
+    expect(writes).toHaveLength(1);
   });
 
   it('never overwrites', async () => {

@@ -12,6 +12,7 @@ import {
   type Genesis,
 } from '@tanji/domain/command';
 import { TanjiError } from '@tanji/domain/errors';
+import { isReceiptAction } from '@tanji/domain/ledger';
 import { HANDLERS } from '../handlers/index.js';
 import { authorise } from './guard.js';
 import type { Handler } from './handler.js';
@@ -104,13 +105,15 @@ export const executeCommand = async (
   const subject = subjectOf(command);
   const { action, id, organisation: signer } = command;
   const result: CommandResult = { id: subject, action, command: id, recordHash, replayed: false };
-  state.put('command', [id], {
-    action,
-    subject,
-    organisation: signer,
-    transactionId: transaction.id,
-    result: JSON.stringify(result),
-  });
+  if (!isReceiptAction(action)) {
+    state.put('command', [id], {
+      action,
+      subject,
+      organisation: signer,
+      transactionId: transaction.id,
+      result: JSON.stringify(result),
+    });
+  }
   return {
     result,
     notice: { action, subject, hash: recordHash, command: id, organisation: signer },

@@ -1,6 +1,6 @@
 import type { Action, ActionContent, CheckedCommand } from '@tanji/domain/command';
 import { TanjiError } from '@tanji/domain/errors';
-import { factorKeyPart } from '@tanji/domain/ledger';
+import { factorKeyPart, isReceiptAction, receiptIn, type StateOf } from '@tanji/domain/ledger';
 import type { LedgerState } from './ledger-state.js';
 import type { Kind } from './state-kinds.js';
 
@@ -36,20 +36,34 @@ const CREATIONS: Creations = {
 const creationOf = ({ action, content }: CheckedCommand): Address | undefined =>
   (CREATIONS[action] as ((value: unknown) => Address) | undefined)?.(content);
 
+/** What a carried out command left, if this one was carried out before. */
+const receiptOf = async (
+  state: LedgerState,
+  command: CheckedCommand,
+): Promise<StateOf<'command'> | undefined> => {
+  const { action, id } = command;
+  const created = creationOf(command);
+  if (created === undefined) return state.get('command', id);
+  const stored = await state.get(...created);
+  if (stored === undefined) return undefined;
+  if (!isReceiptAction(action)) return state.get('command', id);
+  // CREATIONS names these kinds for these actions.
+  const record = stored as StateOf<'footprint' | 'factor'>;
+  return record.command === id ? receiptIn(action, record) : undefined;
+};
+
 /**
  * Refuses a command that was carried out before, with the first answer.
  *
  * The digest fixes the content and the content the record it creates. The record's key is read
- * anyway, so for a new record the command's key need not be: a round trip to the peer less for the
- * most frequent commands. Two of the same at the same time meet in the record's key.
+ * anyway, so for a new record no other key need be: a round trip to the peer less. Two of the same
+ * at the same time meet in the record's key.
  *
  * @throws TanjiError COMMAND_REPLAYED
  */
 export const checkReplay = async (state: LedgerState, command: CheckedCommand): Promise<void> => {
-  const created = creationOf(command);
-  if (created !== undefined && (await state.get(...created)) === undefined) return;
-  const before = await state.get('command', command.id);
-  if (before === undefined) return;
-  const { transactionId, result } = before;
+  const receipt = await receiptOf(state, command);
+  if (receipt === undefined) return;
+  const { transactionId, result } = receipt;
   throw new TanjiError('COMMAND_REPLAYED', { transactionId, result });
 };

@@ -70,6 +70,9 @@ const transactionSchema = z.object({
     .optional()
     .meta({ description: 'Commands of a batch in their order, refused ones included' }),
   writes: z.array(z.string()).meta({ description: 'State keys, separators shown as /' }),
+  receipts: z.array(z.string()).meta({
+    description: 'Digests of the commands that were carried out, by what was written',
+  }),
 });
 
 export const blockViewSchema = z

@@ -21,6 +21,13 @@ const refused: BatchVerdict = { refused: { code: 'JSON_INVALID', params: {} } };
 const written = (...digests: readonly string[]) =>
   digests.map((command) => ({ key: `\0command\0${command}\0`, value: '{}' }));
 
+/** Footprints that tell which command created them, in which transaction. */
+const created = (transactionId: string, ...digests: readonly string[]) =>
+  digests.map((command, index) => ({
+    key: `\0footprint\0F${String(index)}\0`,
+    value: JSON.stringify({ command, transactionId, status: 'active' }),
+  }));
+
 const batch = (changes: Partial<LedgerTransaction> = {}): LedgerTransaction => ({
   id: digest('a'),
   index: 3,
@@ -75,6 +82,14 @@ describe('a batch in a block', () => {
     ]);
   });
 
+  it('has records that are their own receipts', () => {
+    const writes = created(good.id, digest('1'), digest('2'));
+    expect(acceptedCommands({ ...good, writes })).toEqual(acceptedCommands(good));
+    // A record of an earlier transaction that this one changed is no receipt of it.
+    const changed = created(digest('c'), digest('9'));
+    expect(acceptedCommands({ ...good, writes: [...good.writes, ...changed] })).toHaveLength(2);
+  });
+
   it.each([
     ['when it is invalid', { ...good, valid: false }],
     ['of another chaincode', { ...good, call: { ...good.call, contract: 'chaincode:x' } }],
@@ -102,6 +117,22 @@ describe('a batch that lies', () => {
     ['another answer beside the verdicts', { ...good, result: '{"verdicts":[],"more":1}' }],
     ['an unknown code', { ...good, result: good.result.replace('JSON_INVALID', 'ALL_FINE') }],
     ['missing writes', { ...good, writes: written(digest('1')) }],
+    ['a record too few', { ...good, writes: created(good.id, digest('1')) }],
+    [
+      'records of another transaction',
+      {
+        ...good,
+        writes: created(digest('c'), digest('1'), digest('2')),
+      },
+    ],
+    [
+      'a record that no verdict claims',
+      {
+        ...good,
+        writes: [...good.writes, ...created(good.id, digest('3'))],
+      },
+    ],
+    ['a record that is no JSON', { ...good, writes: [{ key: '\0footprint\0F1\0', value: '{' }] }],
     ['disclosures of another number', { ...good, call: { ...good.call, args: ['x', '\n'] } }],
   ])('is refused as a whole: %s', (_, transaction) => {
     let error: unknown;

@@ -11,7 +11,7 @@ import {
 } from '../command/index.js';
 import { TanjiError, isTanjiError } from '../errors/index.js';
 import type { LedgerTransaction } from './block.js';
-import { parseStateKey } from './state.js';
+import { commandsWritten } from './receipt.js';
 
 /** A signed command that a valid transaction carried out. */
 export interface AcceptedCommand {
@@ -43,21 +43,13 @@ type Carrier = Pick<LedgerTransaction, 'id' | 'valid' | 'call' | 'result' | 'wri
 export const commandPlace = (transactionId: string, position: number | undefined): string =>
   position === undefined ? transactionId : `${transactionId}#${position}`;
 
-const digestsWritten = ({ writes }: Carrier): ReadonlySet<string> =>
-  new Set(
-    writes.flatMap(({ key }) => {
-      const place = parseStateKey(key);
-      return place?.kind === 'command' ? place.parts : [];
-    }),
-  );
-
 const wrong = ({ id }: Carrier, reason: string): TanjiError =>
   new TanjiError('BATCH_RESULT_WRONG', { transactionId: id, reason });
 
-/** Each accepted command left its own key, and no key is left that no verdict claims. */
+/** Each accepted command left its receipt, and no receipt is left that no verdict claims. */
 const checkWrites = (transaction: Carrier, verdicts: readonly BatchVerdict[]): void => {
   const accepted = verdicts.flatMap((verdict) => verdict.accepted?.command ?? []);
-  const written = digestsWritten(transaction);
+  const written = commandsWritten(transaction);
   const missing = accepted.find((digest) => !written.has(digest));
   if (missing !== undefined) throw wrong(transaction, `command ${missing} was not written`);
   if (new Set(accepted).size !== accepted.length) throw wrong(transaction, 'a command is twice');
@@ -89,7 +81,7 @@ const isOurs = ({ valid, call }: Carrier): boolean => valid && isContractName(ca
  * The commands of a valid batch with their verdicts; undefined for any other transaction.
  *
  * The verdicts are the transaction's result, which every endorser signed. They are compared with the
- * keys that the transaction wrote, so that neither can say something that the other does not.
+ * receipts that the transaction wrote, so that neither can say something that the other does not.
  *
  * @throws TanjiError BATCH_RESULT_WRONG when verdicts, commands and writes do not fit together
  */

@@ -41,6 +41,7 @@ export {
   type AcceptedCommand,
   type BatchedCommand,
 } from './carried.js';
+export { commandsWritten, isReceiptAction, receiptIn, type ReceiptAction } from './receipt.js';
 export {
   commandTextHash,
   transparencyLeaf,

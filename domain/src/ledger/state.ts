@@ -180,7 +180,10 @@ export const storedAccountSchema = z.strictObject({
   supersededBy: idSchema.optional(),
   ...provenance,
 });
-/** One key per command digest: stops replay without a counter and answers a repeated command. */
+/**
+ * One key per command digest: stops replay without a counter and answers a repeated command. Commands
+ * whose record is their receipt have none, see `receipt.ts`.
+ */
 export const storedCommandSchema = z.strictObject({
   action: z.string(),
   subject: z.string(),

@@ -30,15 +30,15 @@ const withheld = (block: BlockView, { id }: TransactionRow, what: string): Tanji
     detail: `transaction ${id} ${what}`,
   });
 
-/** Accepted commands of a batch. Each must have left its key among the writes, and no other may. */
+/** Accepted commands of a batch. Each must have left its receipt, and no other may. */
 const batchParts = (block: BlockView, row: TransactionRow): readonly LeafPart[] => {
-  const { batch, writes } = row;
+  const { batch, receipts } = row;
   if (batch === undefined) throw withheld(block, row, 'carries no verdicts');
   const accepted = batch.filter((command) => command.accepted);
-  const keys = accepted.map(({ command = '' }) => `command/${command}`);
-  const written = writes.filter((key) => key.startsWith('command/'));
+  const digests = accepted.map(({ command = '' }) => command);
   const fits =
-    written.length === keys.length && new Set([...written, ...keys]).size === keys.length;
+    receipts.length === digests.length &&
+    new Set([...receipts, ...digests]).size === digests.length;
   if (!fits) throw withheld(block, row, 'has verdicts that do not fit its writes');
   return accepted;
 };

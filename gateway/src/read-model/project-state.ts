@@ -1,4 +1,4 @@
-import type { StateKind, StateOf } from '@tanji/domain/ledger';
+import { receiptIn, type StateKind, type StateOf } from '@tanji/domain/ledger';
 import type { BlockBatch } from './block-batch.js';
 import { COUNTERS } from './block-batch.js';
 import type { FactorEntry, Indexed, Origin } from './entries.js';
@@ -40,6 +40,7 @@ const projectFootprint: Projector<'footprint'> = (value, context) => {
   const { id, product, owner, inputs, factors, period } = value.record;
   if (!putIndexed(MODEL_KEYS.footprint(id), value, context)) return;
   const { batch } = context;
+  batch.put(MODEL_KEYS.command(value.command), receiptIn('footprint.submit', value));
   const place = placeOf(context, id);
   batch.put(`${MODEL_LISTS.footprints}${place}`, id);
   // A product's records by the time they speak of: a late record of spring is not the latest.
@@ -97,7 +98,9 @@ const projectFinding: Projector<'finding'> = (value, context) => {
 const projectFactor: Projector<'factor'> = (value, context) => {
   const { id, version } = value.record;
   const key = MODEL_KEYS.factor(id, version);
-  putIndexed(key, value, context);
+  if (putIndexed(key, value, context)) {
+    context.batch.put(MODEL_KEYS.command(value.command), receiptIn('factor.propose', value));
+  }
   context.onFactor(context.batch.read(key) as FactorEntry);
 };
 

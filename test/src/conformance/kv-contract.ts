@@ -29,6 +29,20 @@ export class KvContract extends Contract {
     await ctx.stub.putState(key, Buffer.from(value));
   }
 
+  /** Writes the value under each of the keys, a JSON array of texts. */
+  @Transaction()
+  async putMany(ctx: Context, keys: string, value: string): Promise<void> {
+    for (const key of JSON.parse(keys) as string[]) {
+      await ctx.stub.putState(key, Buffer.from(value));
+    }
+  }
+
+  /** Like `putMany`, but first sees that the key is free: the least that a record costs. */
+  @Transaction()
+  async createMany(ctx: Context, keys: string, value: string): Promise<void> {
+    for (const key of JSON.parse(keys) as string[]) await this.create(ctx, key, value);
+  }
+
   /** Neither reads nor writes: what a transaction costs by itself. */
   @Transaction()
   async nothing(): Promise<void> {

@@ -4,6 +4,7 @@ import {
   acceptedCommands,
   batchOf,
   commandTextHash,
+  commandsWritten,
   type BatchedCommand,
   type LedgerBlock,
   type LedgerTransaction,
@@ -58,16 +59,12 @@ const businessPart = (
   };
 };
 
-/** The command key that a single submission wrote: its last part is the digest that was signed. */
+/** The digest that was signed, by the receipt that a single submission wrote. */
 const commandDigestOf = (
   transaction: LedgerTransaction,
   queries: ModelQueries,
 ): string | undefined =>
-  transaction.writes
-    .map((write) => write.key.split('\u0000'))
-    .filter(([, kind]) => kind === 'command')
-    .map((parts) => parts[2])
-    .find((digest) => digest !== undefined && queries.command(digest) !== undefined);
+  [...commandsWritten(transaction)].find((digest) => queries.command(digest) !== undefined);
 
 /** A transaction as the explorer shows it. */
 export const transactionRow = (
@@ -84,6 +81,7 @@ export const transactionRow = (
   transaction: transaction.call.transaction,
   ...businessPart(transaction, queries),
   writes: transaction.writes.map(({ key }) => key.split('\u0000').filter(Boolean).join('/')),
+  receipts: [...commandsWritten(transaction)],
 });
 
 export const blockView = (block: LedgerBlock, queries: ModelQueries): BlockView => ({
