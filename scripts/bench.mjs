@@ -1,5 +1,6 @@
 // `npm run bench [name…]`: builds the benchmarks, runs them in one process and writes
-// docs/performance.md when all of them ran. Quiet machine, please.
+// docs/performance.md when all of them ran. `npm run bench -- factors --write` writes that section
+// anew and leaves the others. Quiet machine, please.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from 'rolldown';

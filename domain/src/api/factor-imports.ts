@@ -6,6 +6,8 @@ import {
   factorSetSchema,
   hashSchema,
   idSchema,
+  periodSchema,
+  textSchema,
 } from '../record/index.js';
 
 /** Files of one import. */
@@ -44,10 +46,23 @@ export const factorImportReportSchema = z
   .object({
     set: z.string(),
     edition: z.string(),
-    files: z.array(z.object({ name: z.string(), sha256: hashSchema, bytes: z.int() })),
+    files: z.array(
+      z.object({
+        name: z.string(),
+        sha256: hashSchema,
+        bytes: z.int(),
+        format: z.enum(['csv', 'xlsx', 'json', 'openlca']),
+        encoding: z.enum(['utf-8', 'utf-16le', 'gb18030']).optional(),
+      }),
+    ),
+    units: z.record(z.string(), z.int()).meta({ description: 'Factors by unit' }),
+    validity: periodSchema.optional(),
     rowsRead: z.int(),
     factors: z.int(),
     skipped: z.record(z.string(), z.int()),
+    skippedAt: z
+      .array(z.object({ reason: z.string(), file: z.string(), line: z.int() }))
+      .meta({ description: 'Places of rows that were passed over; the first of each reason' }),
     counts: z.record(z.string(), z.int()),
     levels: z.object({ error: z.int(), review: z.int(), note: z.int() }),
     issues: z.array(rowIssueSchema),
@@ -71,7 +86,7 @@ export const factorImportSchema = z
     publisher: z.string(),
     edition: z.string(),
     /** `review`: kept, and somebody has to accept what the report says before it is published. */
-    state: z.enum(['running', 'review', 'published', 'checked', 'failed', 'cancelled']),
+    state: z.enum(['running', 'review', 'published', 'checked', 'rejected', 'failed', 'cancelled']),
     stage: z.string(),
     rows: z.int(),
     /** Who imported it, and therefore cannot accept it. */
@@ -82,6 +97,8 @@ export const factorImportSchema = z
     unchanged: z.boolean().optional(),
     /** Job of the running import: `DELETE /jobs/{id}` stops it. */
     job: z.string().optional(),
+    /** Who judged what the report says; the reason of a rejection. */
+    review: z.object({ by: idSchema, at: z.string(), reason: z.string().optional() }).optional(),
     report: factorImportReportSchema.optional(),
     problem: z.object({ code: z.string(), detail: z.string() }).optional(),
   })
@@ -96,6 +113,9 @@ export const factorImportListSchema = z.object({
 export const factorImportParamsSchema = z.strictObject({
   id: z.string().regex(/^imp-[0-9a-f]{24}$/),
 });
+
+/** A person says why the edition must not be published as it is. */
+export const factorImportRejectSchema = z.strictObject({ reason: textSchema(500) });
 
 /** A person takes responsibility for what the report says. */
 export const factorImportAcceptSchema = z.strictObject({ accept: z.literal(true) });

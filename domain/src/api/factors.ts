@@ -76,7 +76,17 @@ export const factorItemSchema = z
   .meta({ id: 'Factor' });
 export type FactorItem = z.infer<typeof factorItemSchema>;
 
-export const factorPageSchema = pageOf(factorItemSchema);
+/** A page of factors, and how the words of the query were understood. */
+export const factorPageSchema = pageOf(factorItemSchema).extend({
+  understood: z
+    .object({
+      text: z.string().meta({ description: 'As it stands in `q`' }),
+      date: dateSchema,
+    })
+    .optional()
+    .meta({ description: 'A day or month among the words, taken as `date`: “March 2022”' }),
+});
+
 /** Rows of published editions under this id: newest first. */
 const editionVersionSchema = z.object({
   record: factorVersionSchema,

@@ -6,6 +6,7 @@ import { FACILITY_ROUTES } from './facility-routes.js';
 import { FACTOR_DATA_ROUTES } from './factor-data-routes.js';
 import { FACTOR_DESK_ROUTES } from './factor-desk-routes.js';
 import { FACTOR_HISTORY_ROUTES } from './factor-history-routes.js';
+import { FACTOR_REVIEW_ROUTES } from './factor-review-routes.js';
 import { MONTH_IMPORT_ROUTES } from './month-import-routes.js';
 import { PRODUCT_VIEW_ROUTES } from './product-view-routes.js';
 import { RECORD_ROUTES } from './record-routes.js';
@@ -22,6 +23,7 @@ type Routes = typeof SYSTEM_ROUTES &
   typeof CREDIT_ROUTES &
   typeof FACTOR_DATA_ROUTES &
   typeof FACTOR_DESK_ROUTES &
+  typeof FACTOR_REVIEW_ROUTES &
   typeof MONTH_IMPORT_ROUTES &
   typeof FACILITY_ROUTES &
   typeof RECORD_ROUTES &
@@ -38,6 +40,7 @@ export const ROUTES: Routes = {
   ...CREDIT_ROUTES,
   ...FACTOR_DATA_ROUTES,
   ...FACTOR_DESK_ROUTES,
+  ...FACTOR_REVIEW_ROUTES,
   // Before the facilities’ own: `/months/template` is no month.
   ...MONTH_IMPORT_ROUTES,
   ...FACILITY_ROUTES,

@@ -8,6 +8,7 @@ import { EVIDENCE_CODES } from './codes/evidence.js';
 import { CREDIT_CODES } from './codes/credits.js';
 import { FACTOR_DATA_CODES } from './codes/factor-data.js';
 import { FACTOR_IMPORT_CODES } from './codes/factor-import.js';
+import { FACTOR_REVIEW_CODES } from './codes/factor-review.js';
 import { FABRIC_CLIENT_CODES } from './codes/fabric-client.js';
 import { FABRIC_PROOF_CODES } from './codes/fabric-proof.js';
 import { FABRIC_LOCAL_CODES } from './codes/fabric-local.js';
@@ -47,6 +48,7 @@ export const ERROR_REGISTRY = {
   ...CREDIT_CODES,
   ...FACTOR_DATA_CODES,
   ...FACTOR_IMPORT_CODES,
+  ...FACTOR_REVIEW_CODES,
   ...FABRIC_CLIENT_CODES,
   ...FABRIC_PROOF_CODES,
   ...BATCH_CODES,

@@ -37,10 +37,14 @@ const fill = (template: string, params: ErrorParams): string =>
 export const errorText = (code: ErrorCode, params: ErrorParams, language: Language): string =>
   fill(ERROR_REGISTRY[code][language], params);
 
-/** What to do about it, in the person's language. */
-export const errorHelp = (code: ErrorCode, language: Language): string => {
+/** What to do about it, in the person's language, parameters filled in. */
+export const errorHelp = (
+  code: ErrorCode,
+  language: Language,
+  params: ErrorParams = {},
+): string => {
   const { help, helpZh } = ERROR_REGISTRY[code];
-  return language === 'zh' ? helpZh : help;
+  return fill(language === 'zh' ? helpZh : help, params);
 };
 
 /**
@@ -69,7 +73,7 @@ export class TanjiError extends Error {
 
   /** What to do about it, in the person's language. */
   help(language: Language): string {
-    return errorHelp(this.code, language);
+    return errorHelp(this.code, language, this.params);
   }
 
   toWire(): ErrorWire {

@@ -21,6 +21,7 @@ const EXCEPTIONS: Partial<Record<ErrorCode, ExitCode>> = {
   LEDGER_CHECKPOINT_INVALID: EXIT.verification,
   SIGNING_DECLINED: EXIT.failed,
   LEDGER_STOPPED: EXIT.failed,
+  JOB_CANCELLED: EXIT.interrupted,
 };
 
 const BY_STATUS: Readonly<Record<number, ExitCode>> = {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { installNativeCrypto } from '@tanji/network/native';
 import { COMMANDS } from './commands/index.js';
 import type { CommandHost } from './command.js';
+import { interrupt } from './interrupt.js';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.js';
 import type { CliIo } from './io.js';
 import { processIo } from './io.js';
@@ -74,8 +75,11 @@ export const runCli = async (args: readonly string[], io: CliIo): Promise<ExitCo
 
 /** Entry of `bin/tanji.mjs`. */
 export const main = async (): Promise<void> => {
-  // Ctrl-C: commands write files and ledger entries whole or not at all, so stopping is safe.
-  process.once('SIGINT', () => process.exit(EXIT.interrupted));
+  // Ctrl-C: commands write files and ledger entries whole or not at all, so stopping is safe. Work of
+  // the gateway that a command waits for is called off there.
+  process.on('SIGINT', () => {
+    if (!interrupt()) process.exit(EXIT.interrupted);
+  });
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // The reader went away (`tanji … | head`).
     if (error.code === 'EPIPE') process.exit(EXIT.ok);

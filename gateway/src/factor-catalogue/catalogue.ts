@@ -40,6 +40,8 @@ export interface FactorCatalogue {
   readonly stage: (record: EditionRecord, rows: readonly FactorRow[]) => Promise<void>;
   /** Makes a staged edition answer queries. @throws TanjiError FACTOR_EDITION_UNKNOWN */
   readonly publish: (id: string, review: EditionRecord['review']) => Promise<EditionRecord>;
+  /** Forgets a staged edition with this root; a published one stays. */
+  readonly discard: (id: string, root: string) => Promise<void>;
   /** Rows of the last published edition of a set below a version number, by id. */
   readonly previous: (set: string, version: string) => Promise<ReadonlyMap<string, PreviousRow>>;
   /** Rows of an edition in the order of ids. @throws TanjiError FACTOR_EDITION_UNKNOWN */
@@ -107,6 +109,14 @@ class LevelCatalogue implements FactorCatalogue {
     await this.#write(published);
     await this.#index(published);
     return published;
+  };
+
+  readonly discard = async (id: string, root: string): Promise<void> => {
+    const known = this.#editions.get(id);
+    if (known?.status !== 'staged' || known.manifest.root !== root) return;
+    await this.#db.del(CATALOGUE_KEYS.edition(id), SYNC);
+    this.#editions.delete(id);
+    await this.#drop(CATALOGUE_KEYS.chunks(id, root));
   };
 
   readonly previous = async (

@@ -42,14 +42,29 @@ export interface FactorImports {
   readonly get: (id: string) => FactorImport;
   /** All that were ever asked for here, newest first. */
   readonly list: () => Promise<readonly FactorImport[]>;
+  /** The same request, if it was made before and need not be carried out again. */
+  readonly known: (request: ImportRequest) => FactorImport | undefined;
   /**
    * Publishes an import that waits for review. Whoever imported it does not review it.
    *
-   * @throws TanjiError FACTOR_IMPORT_NOT_OPEN, FACTOR_SELF_REVIEW
+   * @throws TanjiError FACTOR_IMPORT_NOT_OPEN, FACTOR_IMPORT_REPLACED, FACTOR_SELF_REVIEW
    */
   readonly accept: (id: string, by: string) => Promise<FactorImport>;
+  /**
+   * Ends an import that waits for review: its rows are forgotten, its report and the reason stay.
+   * The same files under the same edition stay rejected. Its own organisation may do so, too.
+   *
+   * @throws TanjiError FACTOR_IMPORT_NOT_OPEN
+   */
+  readonly reject: (id: string, verdict: Verdict) => Promise<FactorImport>;
   /** Takes up imports that a stop of the gateway broke off. */
   readonly resume: () => Promise<void>;
+}
+
+/** Who rejects an import, and why. */
+export interface Verdict {
+  readonly by: string;
+  readonly reason: string;
 }
 
 interface Options {
@@ -104,11 +119,9 @@ class CatalogueImports implements FactorImports {
     editionVersion(edition);
     publisherOf(publisher).defaults(edition);
     if (!dryRun) await this.#requireSet(publisher, edition, organisation);
+    const known = this.known(request);
+    if (known !== undefined) return known;
     const id = idOf(request);
-    const known = this.#read(id);
-    if (known !== undefined && !['failed', 'cancelled'].includes(known.view.state)) {
-      return known.view;
-    }
     const kept: Kept = {
       view: {
         id,
@@ -134,6 +147,12 @@ class CatalogueImports implements FactorImports {
     return this.#run(kept);
   };
 
+  readonly known = (request: ImportRequest): FactorImport | undefined => {
+    const kept = this.#read(idOf(request));
+    if (kept === undefined || ['failed', 'cancelled'].includes(kept.view.state)) return undefined;
+    return kept.view;
+  };
+
   readonly get = (id: string): FactorImport => {
     const kept = this.#running.get(id) ?? this.#read(id);
     if (kept === undefined) throw new TanjiError('FACTOR_IMPORT_UNKNOWN', { id });
@@ -147,18 +166,25 @@ class CatalogueImports implements FactorImports {
       .sort((a, b) => (a.created < b.created ? 1 : -1));
 
   readonly accept = async (id: string, by: string): Promise<FactorImport> => {
-    const kept = this.#read(id);
-    if (kept === undefined) throw new TanjiError('FACTOR_IMPORT_UNKNOWN', { id });
-    const { state, report, publisher, edition } = kept.view;
-    if (state === 'published') return kept.view;
-    if (state !== 'review' || report === undefined) {
-      throw new TanjiError('FACTOR_IMPORT_NOT_OPEN', { id, state });
-    }
+    const kept = this.#require(id);
+    if (kept.view.state === 'published') return kept.view;
+    const { report, edition } = this.#open(kept);
     if (kept.organisation === by) throw new TanjiError('FACTOR_SELF_REVIEW', { organisation: by });
+    const { catalogue } = this.#options;
+    // Nobody may have judged what stands there now.
+    if (catalogue.edition(edition)?.manifest.root !== report.root) {
+      throw new TanjiError('FACTOR_IMPORT_REPLACED', { id, edition });
+    }
     const { error, review } = report.levels;
-    const accepted = { errors: error, reviews: review, acceptedBy: by };
-    await this.#options.catalogue.publish(editionIdOf(publisher, edition), accepted);
-    return this.#end(kept, { state: 'published' });
+    await catalogue.publish(edition, { errors: error, reviews: review, acceptedBy: by });
+    return this.#end(kept, { state: 'published', review: { by, at: this.#time() } });
+  };
+
+  readonly reject = async (id: string, { by, reason }: Verdict): Promise<FactorImport> => {
+    const kept = this.#require(id);
+    const { report, edition } = this.#open(kept);
+    await this.#options.catalogue.discard(edition, report.root);
+    return this.#end(kept, { state: 'rejected', review: { by, at: this.#time(), reason } });
   };
 
   readonly resume = async (): Promise<void> => {
@@ -167,6 +193,18 @@ class CatalogueImports implements FactorImports {
       if (kept.view.state === 'running') this.#run(kept);
     }
   };
+
+  /** Report and edition of an import that waits for review. */
+  #open({ view }: Kept): {
+    readonly report: { readonly root: string; readonly levels: ImportReport['levels'] };
+    readonly edition: string;
+  } {
+    const { id, state, report, publisher, edition } = view;
+    if (state !== 'review' || report === undefined) {
+      throw new TanjiError('FACTOR_IMPORT_NOT_OPEN', { id, state });
+    }
+    return { report, edition: editionIdOf(publisher, edition) };
+  }
 
   /** The first that imported a set here holds its name, where the ledger knows of no other. */
   async #ownerOf(set: string): Promise<string | undefined> {
@@ -208,6 +246,7 @@ class CatalogueImports implements FactorImports {
     const kept = this.#require(id);
     try {
       const imported = await this.#import(kept, job);
+      this.#progress(id, job.tell, { stage: 'publish', rows: imported.report.rowsRead });
       return await this.#finish(this.#require(id), imported);
     } catch (error) {
       const isStop = isTanjiError(error, 'FACTOR_IMPORT_CANCELLED');
@@ -241,12 +280,18 @@ class CatalogueImports implements FactorImports {
       files,
       previous: await this.#options.catalogue.previous(publisher, version),
       signal,
-      onProgress: ({ stage, rows }) => {
-        const now = this.#require(id);
-        this.#running.set(id, { ...now, view: { ...now.view, stage, rows } });
-        tell(`${stage} ${String(rows)}`);
-      },
+      onProgress: (progress) => this.#progress(id, tell, progress),
     });
+  }
+
+  #progress(
+    id: string,
+    tell: (stage: string) => void,
+    { stage, rows }: Readonly<{ stage: string; rows: number }>,
+  ): void {
+    const now = this.#require(id);
+    this.#running.set(id, { ...now, view: { ...now.view, stage, rows } });
+    tell(`${stage} ${String(rows)}`);
   }
 
   async #finish(kept: Kept, imported: ImportedEdition): Promise<FactorImport> {

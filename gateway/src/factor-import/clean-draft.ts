@@ -170,8 +170,16 @@ class DraftCleaner {
     const outcome = factorRowSchema.safeParse(given);
     if (outcome.success) return outcome.data;
     const [issue] = outcome.error.issues;
-    const member = issue?.path.join('/') ?? '';
-    throw fault('row-invalid', { member, reason: issue?.message ?? '' });
+    const path = issue?.path ?? [];
+    const found = path.reduce<unknown>(
+      (at, key) => (at as Readonly<Record<PropertyKey, unknown>> | undefined)?.[key],
+      given,
+    );
+    throw fault('row-invalid', {
+      member: path.join('/'),
+      reason: issue?.message ?? '',
+      found: typeof found === 'string' ? found.slice(0, 60) : '',
+    });
   }
 
   #name(): FactorRow['name'] {

@@ -43,7 +43,9 @@ describe('our own table', () => {
       Buffer.from('b8d6', 'hex'),
       Buffer.from(',1830.5,kgCO2e/t,materials,metal\n'),
     ]);
-    const { rows } = await read({ name: 'own.csv', bytes });
+    const { rows, report } = await read({ name: 'own.csv', bytes });
+    expect(report.files[0]).toMatchObject({ format: 'csv', encoding: 'gb18030' });
+    expect(report.units).toEqual({ 'kgCO2e/t': 1 });
     expect(rows[0]?.row).toMatchObject({ name: { zh: '钢' }, value: '1830.5', unit: 'kgCO2e/t' });
   });
 
@@ -74,18 +76,29 @@ describe('our own table', () => {
         ROW.replace('steel', 'd').replace('materials', 'magic'),
         ROW.replace('2.1', '2.2'),
         ROW,
+        ROW.replace('steel', 'e').replace('CN', 'China'),
+        ROW.replace('steel', 'f').replace('2.1', '=1+1'),
+        ROW.replace('steel', 'g').replace('Steel', '=A1&B1'),
       ),
     );
     expect(rows.length).toBe(1);
     expect(report.skipped).toEqual({ 'no-value': 1, 'repeated-row': 1 });
+    expect(report.skippedAt).toContainEqual({ reason: 'no-value', file: 'own.csv', line: 3 });
     expect(report.issues.map(({ code, line }) => [code, line])).toEqual([
       ['unit-unknown', 4],
       ['value-invalid', 5],
       ['row-invalid', 6],
       ['duplicate-conflict', 7],
+      ['row-invalid', 9],
+      ['formula-cell', 10],
+      ['formula-cell', 11],
     ]);
     expect(reportText(report, 'en')).toContain('own.csv:4');
-    expect(reportText(report, 'zh')).toContain('不在单位表中');
+    const zh = reportText(report, 'zh');
+    expect(zh).toContain('不在单位表中');
+    expect(zh).toContain('region 为“China”，应为ISO 3166 代码');
+    expect(zh).toContain('无数值（缺失，不等于零）  (own.csv:3)');
+    expect(zh).not.toMatch(/Invalid|expected/);
   });
 
   it('sends jumps and implausible values to review and drops nothing', async () => {

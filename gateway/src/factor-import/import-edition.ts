@@ -2,6 +2,7 @@ import { TanjiError } from '@tanji/domain/errors';
 import { editionTree, editionVersion, factorRowLeaf } from '@tanji/domain/factor-edition';
 import { canonicalJson } from '@tanji/domain/canonical';
 import { findAnomalies, peerGroups } from '@tanji/domain/factor-quality';
+import { fileForm } from './file-form.js';
 import { cleanDraft, type CleanContext } from './clean-draft.js';
 import type {
   EditionDefaults,
@@ -50,6 +51,21 @@ const byId = (a: ImportedRow, b: ImportedRow): number => (a.row.id < b.row.id ? 
 const contentOf = ({ row }: ImportedRow): string =>
   canonicalJson({ ...row, source: { ...row.source, locator: '-' } });
 
+/** Units and validity of all rows. */
+const spread = (rows: readonly ImportedRow[]): Pick<ImportReport, 'units' | 'validity'> => {
+  const units = new Map<string, number>();
+  let validity: ImportReport['validity'];
+  for (const { row } of rows) {
+    units.set(row.unit, (units.get(row.unit) ?? 0) + 1);
+    const { start, end } = row.validity;
+    validity = {
+      start: validity === undefined || start < validity.start ? start : validity.start,
+      end: validity === undefined || end > validity.end ? end : validity.end,
+    };
+  }
+  return { units: Object.fromEntries(units), ...(validity === undefined ? {} : { validity }) };
+};
+
 class EditionImport {
   readonly #work: ImportWork;
   readonly #report = new ReportBuilder();
@@ -75,13 +91,18 @@ class EditionImport {
       name: file.name,
       sha256: fileHash(file),
       bytes: file.bytes.length,
+      ...fileForm(file),
     }));
     this.#enter('extract');
     for (const file of files) await this.#readFile(file);
     this.#enter('review');
     const rows = [...this.#rows.values()].sort(byId);
     await this.#review(rows);
-    const leaves = rows.map(({ row }) => factorRowLeaf(row));
+    const leaves: string[] = [];
+    for (const [index, { row }] of rows.entries()) {
+      if (index % PROGRESS_EVERY === 0) await this.#breathe();
+      leaves.push(factorRowLeaf(row));
+    }
     const { profile, edition } = this.#work;
     const report = this.#report.build({
       set: profile.set,
@@ -89,6 +110,7 @@ class EditionImport {
       files: hashes,
       factors: rows.length,
       root: editionTree(leaves).root(),
+      ...spread(rows),
       ...this.#compared(rows),
     });
     const { version, defaults } = this.#context;
@@ -119,7 +141,7 @@ class EditionImport {
           if (this.#report.rowsRead % PROGRESS_EVERY === 0) await this.#breathe();
           break;
         case 'skipped':
-          this.#report.skip(found.reason);
+          this.#report.skip(found.reason, file.name, found.line);
           break;
         case 'issue':
           this.#report.issue({ ...found.issue, file: file.name });
@@ -149,7 +171,7 @@ class EditionImport {
     if (there === undefined) {
       this.#rows.set(row.id, imported);
     } else if (contentOf(there) === contentOf(imported)) {
-      this.#report.skip('repeated-row');
+      this.#report.skip('repeated-row', file.name, draft.line);
     } else {
       this.#conflict(there, imported);
     }

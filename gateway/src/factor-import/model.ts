@@ -33,6 +33,7 @@ export const ISSUE_CODES = {
   'region-unknown': 'error',
   'gas-unknown': 'error',
   'row-invalid': 'error',
+  'formula-cell': 'error',
   'duplicate-conflict': 'error',
   // Cases of `findAnomalies`. Two of them are common in sound publications: rows of one class differ
   // (see `FAR_FOLD`), and another GWP set concerns a whole edition. They are said, not asked about.

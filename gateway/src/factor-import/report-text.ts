@@ -1,5 +1,6 @@
 import type { Language } from '@tanji/domain/errors';
 import { ANOMALY_REASONS, reviewCaseText, type AnomalyReason } from '@tanji/domain/factor-quality';
+import { memberSentence } from './member-rules.js';
 import { ISSUE_CODES, type IssueCode, type RowIssue, type SkipReason } from './model.js';
 import type { ImportReport } from './report.js';
 
@@ -18,7 +19,11 @@ const SKIPPED: Readonly<Record<SkipReason, Texts>> = {
 };
 
 /** Remarks of the importer itself; anomalies have the words of the domain. */
-const ISSUES: Readonly<Record<Exclude<IssueCode, AnomalyReason>, Texts>> = {
+const ISSUES: Readonly<Record<Exclude<IssueCode, AnomalyReason | 'row-invalid'>, Texts>> = {
+  'formula-cell': {
+    en: '{column} holds the formula “{text}”; write its value',
+    zh: '{column} 为公式“{text}”；请改写为其数值',
+  },
   'value-invalid': { en: '“{text}” is not a number', zh: '“{text}”不是数字' },
   'unit-unknown': { en: 'unit “{unit}” is not in the unit table', zh: '单位“{unit}”不在单位表中' },
   'region-unknown': { en: 'region “{code}” is not known', zh: '未知地区“{code}”' },
@@ -26,7 +31,6 @@ const ISSUES: Readonly<Record<Exclude<IssueCode, AnomalyReason>, Texts>> = {
     en: 'gas “{gas}” has no global warming potential here',
     zh: '气体“{gas}”无增温潜势',
   },
-  'row-invalid': { en: '{member}: {reason}', zh: '{member}:{reason}' },
   'duplicate-conflict': {
     en: 'contradicts {first}: {value} here, {firstValue} there; the first one stays',
     zh: '与 {first} 矛盾：此处 {value}，彼处 {firstValue}；保留先出现者',
@@ -55,6 +59,12 @@ const ISSUES: Readonly<Record<Exclude<IssueCode, AnomalyReason>, Texts>> = {
   },
 };
 
+/** Units and places that are printed. */
+const SHOWN_UNITS = 8;
+const SHOWN_PLACES = 10;
+
+const FORMATS = { csv: 'CSV', xlsx: 'XLSX', json: 'JSON', openlca: 'openLCA JSON-LD' } as const;
+
 const isAnomaly = (code: IssueCode): code is AnomalyReason =>
   (ANOMALY_REASONS as readonly IssueCode[]).includes(code);
 
@@ -64,6 +74,7 @@ const filled = (text: string, params: Readonly<Record<string, string>>): string 
 /** What is the matter, without the place. */
 export const issueSentence = (issue: RowIssue, language: Language): string => {
   const { code: reason, params } = issue;
+  if (reason === 'row-invalid') return memberSentence(params, language);
   return isAnomaly(reason)
     ? reviewCaseText({ reason, params }, language)
     : filled(ISSUES[reason][language], params);
@@ -103,8 +114,47 @@ const comparison = ({ compared }: ImportReport, language: Language): readonly st
       ];
 };
 
+const ENCODINGS = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', gb18030: 'GB18030' } as const;
+
+/** What each file is, and in which units its values are. */
+const contents = (
+  { files, units, validity }: ImportReport,
+  language: Language,
+): readonly string[] => {
+  const zh = language === 'zh';
+  const list = Object.entries(units)
+    .sort(([, a], [, b]) => b - a)
+    .map(([unit, count]) => `${unit} × ${String(count)}`);
+  const shown = list.slice(0, SHOWN_UNITS).join(zh ? '、' : ', ');
+  const more = list.length > SHOWN_UNITS ? ` … +${String(list.length - SHOWN_UNITS)}` : '';
+  return [
+    ...files.map(({ name, format, encoding, bytes }) => {
+      const form = [FORMATS[format], encoding === undefined ? undefined : ENCODINGS[encoding]];
+      const said = form.filter((part) => part !== undefined).join(', ');
+      return zh ? `${name}：${said}，${bytes} 字节` : `${name}: ${said}, ${bytes} bytes`;
+    }),
+    ...(validity === undefined
+      ? []
+      : [
+          zh
+            ? `有效期 ${validity.start} 至 ${validity.end}（不含）`
+            : `valid from ${validity.start} to before ${validity.end}`,
+        ]),
+    ...(shown === '' ? [] : [`${zh ? '单位：' : 'units: '}${shown}${more}`]),
+  ];
+};
+
+/** Places of rows that were passed over, as a person looks them up. */
+const placesText = ({ skippedAt }: ImportReport, reason: SkipReason): string => {
+  const places = skippedAt.filter((one) => one.reason === reason);
+  const shown = places.slice(0, SHOWN_PLACES).map(({ file, line }) => `${file}:${String(line)}`);
+  return shown.length === 0
+    ? ''
+    : `  (${shown.join(', ')}${places.length > SHOWN_PLACES ? ', …' : ''})`;
+};
+
 /** Issues of one level that are printed; a program reads them all. */
-const PRINTED = 20;
+const PRINTED = { error: 20, review: 20, note: 5 } as const;
 
 /**
  * The verification report as a person reads it, errors before reviews before notes.
@@ -113,18 +163,20 @@ const PRINTED = 20;
  */
 export const reportText = (report: ImportReport, language: Language): string => {
   const skipped = (Object.entries(report.skipped) as [SkipReason, number][]).map(
-    ([reason, count]) => `  ${String(count)}  ${SKIPPED[reason][language]}`,
+    ([reason, count]) =>
+      `  ${String(count)}  ${SKIPPED[reason][language]}${placesText(report, reason)}`,
   );
-  const issues = (['error', 'review'] as const).flatMap((level) => {
+  const issues = (['error', 'review', 'note'] as const).flatMap((level) => {
     const here = report.issues.filter(({ code }) => ISSUE_CODES[code] === level);
-    const more = report.levels[level] - Math.min(PRINTED, here.length);
+    const more = report.levels[level] - Math.min(PRINTED[level], here.length);
     return [
-      ...here.slice(0, PRINTED).map((issue) => `  ${level}  ${issueText(issue, language)}`),
+      ...here.slice(0, PRINTED[level]).map((issue) => `  ${level}  ${issueText(issue, language)}`),
       ...(more > 0 ? [`  ${level}  … +${String(more)}`] : []),
     ];
   });
   return [
     ...summary(report, language),
+    ...contents(report, language),
     ...comparison(report, language),
     ...(skipped.length === 0 ? [] : [language === 'zh' ? '略过的行：' : 'Passed over:']),
     ...skipped,

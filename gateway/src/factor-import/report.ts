@@ -1,3 +1,5 @@
+import type { Period } from '@tanji/domain/record';
+import type { FileForm } from './file-form.js';
 import {
   ISSUE_CODES,
   type IssueCode,
@@ -9,6 +11,9 @@ import {
 /** Issues of one code that are kept with their row; the others are counted. */
 export const KEPT_PER_CODE = 200;
 
+/** Places that are kept of the rows passed over for one reason. */
+export const KEPT_PLACES = 50;
+
 /** What an import did, for people (see `reportText`) and programs. */
 export interface ImportReport {
   readonly set: string;
@@ -17,12 +22,25 @@ export interface ImportReport {
     readonly name: string;
     readonly sha256: string;
     readonly bytes: number;
+    readonly format: FileForm['format'];
+    /** Of a text. */
+    readonly encoding?: FileForm['encoding'];
   }[];
+  /** Factors by unit. */
+  readonly units: Readonly<Record<string, number>>;
+  /** From the first to behind the last day on which a factor is valid. */
+  readonly validity?: Period;
   /** Rows of the publisher's tables. */
   readonly rowsRead: number;
   /** Factors that came out of them. */
   readonly factors: number;
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
+  /** Places of rows that were passed over, at most {@link KEPT_PLACES} for a reason. */
+  readonly skippedAt: readonly {
+    readonly reason: SkipReason;
+    readonly file: string;
+    readonly line: number;
+  }[];
   readonly counts: Readonly<Partial<Record<IssueCode, number>>>;
   readonly levels: Readonly<Record<IssueLevel, number>>;
   /** At most {@link KEPT_PER_CODE} of each code. */
@@ -43,11 +61,14 @@ export interface ImportReport {
 export class ReportBuilder {
   rowsRead = 0;
   readonly #skipped = new Map<SkipReason, number>();
+  readonly #skippedAt: ImportReport['skippedAt'][number][] = [];
   readonly #counts = new Map<IssueCode, number>();
   readonly #issues: RowIssue[] = [];
 
-  skip(reason: SkipReason): void {
-    this.#skipped.set(reason, (this.#skipped.get(reason) ?? 0) + 1);
+  skip(reason: SkipReason, file: string, line: number): void {
+    const count = (this.#skipped.get(reason) ?? 0) + 1;
+    this.#skipped.set(reason, count);
+    if (count <= KEPT_PLACES) this.#skippedAt.push({ reason, file, line });
   }
 
   issue(issue: RowIssue): void {
@@ -57,7 +78,7 @@ export class ReportBuilder {
   }
 
   build(
-    rest: Pick<ImportReport, 'set' | 'edition' | 'files' | 'factors' | 'root' | 'compared'>,
+    rest: Omit<ImportReport, 'rowsRead' | 'skipped' | 'skippedAt' | 'counts' | 'levels' | 'issues'>,
   ): ImportReport {
     const levels = { error: 0, review: 0, note: 0 };
     for (const [code, count] of this.#counts) levels[ISSUE_CODES[code]] += count;
@@ -65,6 +86,7 @@ export class ReportBuilder {
       ...rest,
       rowsRead: this.rowsRead,
       skipped: Object.fromEntries(this.#skipped),
+      skippedAt: this.#skippedAt,
       counts: Object.fromEntries(this.#counts),
       levels,
       issues: this.#issues,

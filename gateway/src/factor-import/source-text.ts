@@ -28,16 +28,24 @@ const gunzip = (bytes: Buffer): Buffer => {
   }
 };
 
+const decoded = ({ bytes }: ImportFile): ReturnType<typeof decodeText> => {
+  if (bytes.length > MAX_IMPORT_BYTES) {
+    throw new TanjiError('FILE_TOO_LARGE', { limit: MAX_IMPORT_BYTES, unit: 'bytes' });
+  }
+  return decodeText(isGzip(bytes) ? gunzip(bytes) : bytes);
+};
+
+/** Encoding of the text, with the same bounds as {@link sourceText}. */
+export const sourceEncoding = (file: ImportFile): ReturnType<typeof decodeText>['encoding'] =>
+  decoded(file).encoding;
+
 /**
  * Text of a file in UTF-8, UTF-16 or GB18030, unpacked if it is gzip. The size is bounded before and
  * after unpacking.
  *
  * @throws TanjiError FILE_TOO_LARGE, FILE_GZIP_INVALID, FILE_ENCODING_INVALID
  */
-export const sourceText = ({ bytes }: ImportFile): string => {
-  if (bytes.length > MAX_IMPORT_BYTES) {
-    throw new TanjiError('FILE_TOO_LARGE', { limit: MAX_IMPORT_BYTES, unit: 'bytes' });
-  }
-  const { text } = decodeText(isGzip(bytes) ? gunzip(bytes) : bytes);
+export const sourceText = (file: ImportFile): string => {
+  const { text } = decoded(file);
   return text.startsWith('\ufeff') ? text.slice(1) : text;
 };

@@ -11,7 +11,7 @@ const EXAMPLE: Readonly<Partial<Record<TemplateColumn, string>>> = {
   value: '0.5366',
   unit: 'kgCO2e/kWh',
   category: 'energy',
-  subcategory: 'grid',
+  subcategory: 'electricity',
   region: 'CN',
   tier: 'region',
   origin: 'fossil',

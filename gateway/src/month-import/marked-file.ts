@@ -15,7 +15,7 @@ export const PROBLEM_HEADING = 'Problem / 问题';
 
 const sentence = ({ column, code, params }: RowProblem, language: Language): string => {
   const place = column === undefined ? '' : `${column.trim()}${language === 'zh' ? '：' : ': '}`;
-  return `${place}${errorText(code, params, language)} ${errorHelp(code, language)}`;
+  return `${place}${errorText(code, params, language)} ${errorHelp(code, language, params)}`;
 };
 
 /** Columns of a sheet before the one of problems, which an earlier import may have added. */

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { factor } from '../testing/chain.js';
 import type { FactorEntry } from './entries.js';
 import { createFactorIndex, regionHierarchy } from './factor-index.js';
-import { factorSortKey } from './sorted-entries.js';
-import { searchable } from './text-search.js';
+import { factorSortKey, factorText } from './sorted-entries.js';
 
 const origin = { transactionId: '', block: 0, index: 0, time: '' };
 const entry = (
@@ -76,13 +75,46 @@ describe('the factor index', () => {
         const expected = entries
           .filter((_, i) => start === undefined || i > skip)
           .filter(({ value }) => {
-            const { id, name, subcategory, industry, region, source } = value.record;
-            const text = searchable(
-              `${id} ${name.en ?? ''} ${name.zh ?? ''} ${subcategory} ${industry ?? ''} ${region} ${source.title} ${source.publisher}`,
-            );
+            const text = factorText(value.record);
             return words.every((part) => text.includes(part));
           });
         expect(ids(index.find({ q: words.join(' '), ...after }))).toEqual(ids(expected));
+      }),
+    );
+  });
+
+  it('finds by members and day what looking at every row finds', () => {
+    const licence = fc.constantFrom('CC0', 'OGL', 'ODbL');
+    const tier = fc.constantFrom('core' as const, 'region' as const);
+    const year = fc.integer({ min: 2020, max: 2023 });
+    const rows = fc.array(fc.record({ licence, tier, year }), { maxLength: 20 });
+    const asked = fc.record(
+      { licence, tier, date: year.map((one) => `${String(one)}-12-31`) },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(rows, asked, (made, filter) => {
+        const index = createFactorIndex();
+        const entries = made.map((row, i) => {
+          const { source } = factor({});
+          const start = `${String(row.year)}-01-01`;
+          return entry({
+            id: `f${String(i).padStart(2, '0')}`,
+            tier: row.tier,
+            source: { ...source, licence: row.licence },
+            validity: { start, end: `${String(row.year + 1)}-01-01` },
+          });
+        });
+        for (const one of entries) index.put(one);
+        const expected = entries.filter(({ value: { record } }) =>
+          [
+            filter.licence === undefined || record.source.licence === filter.licence,
+            filter.tier === undefined || record.tier === filter.tier,
+            filter.date === undefined ||
+              (record.validity.start <= filter.date && filter.date < record.validity.end),
+          ].every(Boolean),
+        );
+        expect(ids(index.find(filter))).toEqual(ids(expected));
       }),
     );
   });
@@ -91,6 +123,17 @@ describe('the factor index', () => {
     const index = createFactorIndex();
     index.put(entry({ id: 'a', name: { en: 'Steel', zh: 'ＰＶＣ 管' } }));
     expect(ids(index.find({ q: 'pvc  STEEL' }))).toEqual(['a']);
+  });
+
+  it('finds rows by the name of their region, although they hold the code alone', () => {
+    const index = createFactorIndex();
+    index.put(entry({ id: 'a', name: { en: 'Grid' }, region: 'CN-YN' }));
+    index.put(entry({ id: 'b', name: { en: 'Grid' }, region: 'FR' }));
+    index.put(entry({ id: 'c', name: { en: 'Grid' }, region: 'GLO' }));
+    const found = (q: string): string => ids(index.find({ q })).join('');
+    expect([found('yunnan'), found('云南'), found('France'), found('法国'), found('grid')]).toEqual(
+      ['a', 'a', 'b', 'b', 'abc'],
+    );
   });
 
   it('finds English rows by Chinese terms, whole words only', () => {

@@ -7,7 +7,7 @@ import { searchWords } from './text-search.js';
 
 export interface FactorFilter extends Pick<
   ListQuery,
-  'industry' | 'category' | 'date' | 'tier' | 'region' | 'q' | 'status'
+  'industry' | 'category' | 'date' | 'tier' | 'region' | 'licence' | 'edition' | 'q' | 'status'
 > {
   /** Sort key of the entry to begin behind, see `factorSortKey`. */
   readonly after?: string;
@@ -37,9 +37,6 @@ const newestFirst = (a: ListedFactor, b: ListedFactor): number =>
 export const regionHierarchy = (region: string): readonly string[] => [
   ...new Set(region === 'GLO' ? ['GLO'] : [region, region.slice(0, 2), 'GLO']),
 ];
-
-const isValidOn = (record: FactorVersion, date: string | undefined): boolean =>
-  date === undefined || (record.validity.start <= date && date < record.validity.end);
 
 const isListed = ({ value: { status } }: ListedFactor): boolean =>
   status === 'active' || status === 'published';
@@ -99,15 +96,12 @@ class MemoryFactorIndex<E extends ListedFactor> implements FactorIndex<E> {
   }
 
   *find(filter: FactorFilter): Iterable<E> {
-    const { industry, category, tier, region, status } = filter;
-    const members = { industry, category, tier, region };
+    const { industry, category, tier, region, licence, edition, status, date } = filter;
+    const members = { industry, category, tier, region, licence, edition, status };
     const words = searchWords(filter.q);
     const list =
       status === undefined || status === 'active' ? this.#listed : this.#others.get(status);
-    for (const entry of list?.find({ words, members }, filter.after) ?? []) {
-      const { record, status: actual } = entry.value;
-      if (isValidOn(record, filter.date) && (status ?? actual) === actual) yield entry;
-    }
+    yield* list?.find({ words, members, date }, filter.after) ?? [];
   }
 
   #takeOut(entry: E): void {

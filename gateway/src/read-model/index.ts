@@ -22,7 +22,8 @@ export {
   type FactorFilter,
   type FactorIndex,
 } from './factor-index.js';
-export { factorSortKey } from './sorted-entries.js';
+export { readDay, type DayInWords } from './day-in-words.js';
+export { factorSortKey, factorText } from './sorted-entries.js';
 export type { ModelQueries } from './model-queries.js';
 export { decodeCursor, encodeCursor, type Page } from './page.js';
 export {

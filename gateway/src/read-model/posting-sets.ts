@@ -58,6 +58,11 @@ export class PostingSets {
     else rows.push(row);
   }
 
+  /** Rows of every word that fits, as a new set. */
+  rowsWhere(fits: (word: string) => boolean, rowCount: number): BitSet {
+    return this.rows([...this.#rows.keys()].filter(fits), rowCount);
+  }
+
   /** Rows that have one of the words, as a new set. */
   rows(words: Iterable<string>, rowCount: number): BitSet {
     const set = new BitSet({ rows: rowCount });

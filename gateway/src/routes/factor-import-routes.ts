@@ -14,6 +14,7 @@ type Names =
   | 'listFactorImports'
   | 'getFactorImport'
   | 'acceptFactorImport'
+  | 'rejectFactorImport'
   | 'listFactorEditions'
   | 'getFactorProof';
 
@@ -61,8 +62,11 @@ export const factorImportRoutes = ({
       bytes: Buffer.from(content, 'base64'),
     }));
     const { publisher, edition, dryRun = false } = body;
-    if (!dryRun) await quotas.requireRoom(caller, storedRows(catalogue, organisation));
     const request = { publisher, edition, files, dryRun, organisation, identity, language };
+    // What is there already takes no room.
+    if (!dryRun && imports.known(request) === undefined) {
+      await quotas.requireRoom(caller, storedRows(catalogue, organisation));
+    }
     return { body: await imports.start(request) };
   },
 
@@ -76,9 +80,15 @@ export const factorImportRoutes = ({
     return { body: inWords(imports.get(params.id), language) };
   },
 
-  acceptFactorImport: async ({ params, caller }) => {
+  acceptFactorImport: async ({ params, caller, language }) => {
     const { organisation } = requireReviewer(caller);
-    return { body: await imports.accept(params.id, organisation) };
+    return { body: inWords(await imports.accept(params.id, organisation), language) };
+  },
+
+  rejectFactorImport: async ({ params, body, caller, language }) => {
+    const { organisation: by } = requireReviewer(caller);
+    const { reason } = body;
+    return { body: inWords(await imports.reject(params.id, { by, reason }), language) };
   },
 
   listFactorEditions: () => ({

@@ -5,7 +5,9 @@ import {
   decodeCursor,
   encodeCursor,
   factorSortKey,
+  readDay,
   regionHierarchy,
+  type DayInWords,
   type FactorFilter,
   type ListedFactor,
 } from '../read-model/index.js';
@@ -21,8 +23,8 @@ const levelsOf = ({ region, fallback }: FactorQuery): readonly (string | undefin
 };
 
 const filterOf = (query: FactorQuery, region: string | undefined): FactorFilter => {
-  const { industry, category, date, tier, q, status } = query;
-  const members = { industry, category, date, tier, q, status, region };
+  const { industry, category, date, tier, licence, edition, q, status } = query;
+  const members = { industry, category, date, tier, licence, edition, q, status, region };
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 };
 
@@ -87,16 +89,14 @@ const setOf = ({ set, edition }: FactorQuery): string | undefined => {
   return name === undefined ? undefined : `${name}:`;
 };
 
-function* onlyOf(
+/** Entries of a set stand together: reading ends behind its last. */
+function* untilSetEnds(
   entries: Iterable<ListedFactor>,
-  { edition, licence }: FactorQuery,
   prefix: string | undefined,
 ): Iterable<ListedFactor> {
   for (const entry of entries) {
-    const { id, source } = entry.value.record;
-    if (prefix !== undefined && !id.startsWith(prefix)) return;
-    const fits = licence === undefined || source.licence === licence;
-    if (fits && (edition === undefined || entry.edition === edition)) yield entry;
+    if (prefix !== undefined && !entry.value.record.id.startsWith(prefix)) return;
+    yield entry;
   }
 }
 
@@ -108,12 +108,12 @@ function* ordered(
   const start = readCursor(query.cursor);
   for (const [level, region] of levelsOf(query).entries()) {
     if (level < start.level) continue;
-    // A set stands together in the order of ids: reading begins at its first and ends behind its last.
+    // Reading begins at the first entry of the set.
     const prefix = setOf(query);
     const after = (level === start.level ? start.after : undefined) ?? prefix;
     const filter = filterOf(query, region);
     const all = merged(sources, after === undefined ? filter : { ...filter, after });
-    const found = onlyOf(all, query, prefix);
+    const found = untilSetEnds(all, prefix);
     for (const entry of query.date === undefined ? found : newestOnly(found)) {
       yield { entry, level };
     }
@@ -134,14 +134,25 @@ const pageOf = (
   return { items };
 };
 
+/** A day among the words counts as the date, unless one is given. */
+const withDay = (
+  query: FactorQuery,
+): { dated: FactorQuery; understood: { understood?: DayInWords } } => {
+  if (query.q === undefined || query.date !== undefined) return { dated: query, understood: {} };
+  const { q, day } = readDay(query.q);
+  if (day === undefined) return { dated: query, understood: {} };
+  return { dated: { ...query, q, date: day.date }, understood: { understood: day } };
+};
+
 /** The factor database (design §8); queries exactly as source 002 writes them. */
 export const factorRoutes = ({ model, catalogue, quotas }: Services): Pick<Handlers, Names> => {
   const { factors } = model;
   return {
     queryFactors: async ({ query, caller }) => {
-      const page = pageOf([factors, catalogue.index], query);
+      const { dated, understood } = withDay(query);
+      const page = pageOf([factors, catalogue.index], dated);
       await quotas.charge(caller, 'bulk-query', page.items.length);
-      return { body: page };
+      return { body: { ...page, ...understood } };
     },
 
     getFactor: ({ params }) => {

@@ -147,8 +147,38 @@ describe('importing an edition', () => {
     expect(editions.map(({ edition }) => edition)).toEqual(['acme:2026', 'acme:2025']);
   });
 
+  it('is rejected with a reason, which stays, and nothing of it does', async () => {
+    const view = await imported('2027', table(2027, '0.4'));
+    expect(view).toMatchObject({ state: 'review', report: { counts: { jump: 1 } } });
+    const path = `/factors/imports/${view.id}/rejection`;
+    const verdict = { token: chain.token('audit'), body: { reason: 'twice the value, no source' } };
+    const { json } = await chain.gateway.expect(200, path, verdict);
+    expect(json).toMatchObject({
+      state: 'rejected',
+      review: { by: 'audit', reason: 'twice the value, no source' },
+      report: { counts: { jump: 1 } },
+    });
+    const { items } = (await chain.gateway.expect(200, '/factors/editions')).json as {
+      items: { manifest: EditionManifest }[];
+    };
+    expect(items.map(({ manifest }) => manifest.id)).not.toContain('acme:2027');
+    // The same files come back to the same verdict; only other content is looked at anew.
+    expect((await imported('2027', table(2027, '0.4'))).state).toBe('rejected');
+    expect(await refusal(path, verdict)).toBe('FACTOR_IMPORT_NOT_OPEN');
+  });
+
+  it('understands a day among the words', async () => {
+    const { json } = await chain.gateway.expect(
+      200,
+      `/factors?q=${encodeURIComponent('水电，云南，2026年3月')}`,
+    );
+    const { items, understood } = json as { items: FactorItem[]; understood: object };
+    expect(items.map(({ version }) => version)).toEqual(['202600']);
+    expect(understood).toEqual({ text: '2026年3月', date: '2026-03-01' });
+  });
+
   it('says what is wrong with a file, and who may import', async () => {
-    const broken = await imported('2027', 'a,b\n1,2');
+    const broken = await imported('2029', 'a,b\n1,2');
     expect(broken).toMatchObject({ state: 'failed', problem: { code: 'FACTOR_FILE_UNEXPECTED' } });
     const token = chain.token('factors');
     expect(await refusal('/factors/imports', { token, body: body('spring', 'x') })).toBe(
@@ -257,5 +287,22 @@ describe('the history of a factor', () => {
     expect(page.total).toBe(2);
     expect(await refusal('/factors/editions/acme%3A2025/diff', {})).toBe('RECORD_NOT_FOUND');
     expect(await refusal('/factors/editions/acme%3A1999/diff', {})).toBe('FACTOR_EDITION_UNKNOWN');
+  });
+});
+
+describe('two imports of one edition', () => {
+  it('are judged by their own reports only', async () => {
+    const first = await imported('2028', table(2028, '0.5'));
+    const second = await imported('2028', table(2028, '0.6'));
+    expect([first.state, second.state]).toEqual(['review', 'review']);
+    const accept = { token: chain.token('audit'), body: { accept: true } };
+    expect(await refusal(`/factors/imports/${first.id}/acceptance`, accept)).toBe(
+      'FACTOR_IMPORT_REPLACED',
+    );
+    // Rejecting what was replaced leaves what replaced it.
+    const withdraw = { token: chain.token('factors'), body: { reason: 'typed wrong' } };
+    await chain.gateway.expect(200, `/factors/imports/${first.id}/rejection`, withdraw);
+    await chain.gateway.expect(200, `/factors/imports/${second.id}/acceptance`, accept);
+    expect((await query('q=hydropower&date=2028-06-01'))[0]?.value).toBe('0.6');
   });
 });

@@ -91,5 +91,21 @@ describe('an estimate over HTTP', () => {
     expect(view).toMatchObject({
       result: { total: '4', warnings: [{ code: 'FACTOR_ESTIMATED', line: 'e' }] },
     });
+    const question = (more: object): object => ({
+      factor: { ...query, region: 'CN-YN', ...more },
+      period: { start: '2025-01-01', end: '2026-01-01' },
+    });
+    const none = (await post(422, '/factors/resolve', question({}))) as Problem;
+    expect(none.code).toBe('FACTOR_NOT_FOUND');
+    const answer = await post(200, '/factors/resolve', question({ allowEstimates: true }));
+    expect(answer).toMatchObject({
+      value: '0.4',
+      unit: 'kgCO2e/kWh',
+      portions: [],
+      estimate: { model: 'tanji-gap/1', region: 'CN', low: '0.3', high: '0.65' },
+    });
+    const vague = question({ allowEstimates: true, unit: undefined });
+    const problem = (await post(422, '/factors/resolve', vague)) as Problem;
+    expect(problem.errors.map(({ pointer }) => pointer)).toEqual(['/factor/unit']);
   });
 });

@@ -7,7 +7,7 @@ export const FACTOR_ROWS = 50_000;
 export const FACTOR_QUERIES = 600;
 
 const HEAD =
-  'id,name_en,name_zh,value,unit,category,subcategory,region,valid_from,valid_to,source_title';
+  'id,name_en,name_zh,value,unit,category,subcategory,region,tier,valid_from,valid_to,source_title,licence';
 
 /** Materials, makings and places, as publications combine them. */
 const THINGS = [
@@ -34,6 +34,19 @@ const WAYS = [
   ['winter blend', '冬季'],
   ['market mix', '市场平均'],
 ] as const;
+/** Years of validity, from the first of January on. */
+const YEARS = [2022, 2023, 2024, 2025] as const;
+const TIERS = ['core', 'industry', 'region'] as const;
+const LICENCES = [
+  'Open Government Licence v3.0',
+  'CC BY-SA 4.0',
+  'ODbL 1.0',
+  'all rights reserved',
+  'CC0',
+] as const;
+/** Nothing has it, and nothing is valid then: all rows could have to be looked at. */
+const NO_LICENCE = 'public domain of Atlantis';
+const NO_DAY = '2019-06-01';
 const REGIONS = ['CN', 'CN-YN', 'CN-GD', 'CN-NM', 'US', 'GB', 'DE', 'FR', 'JP', 'GLO'] as const;
 
 const at = <T>(list: readonly T[], index: number): T => {
@@ -62,9 +75,11 @@ export const factorTable = (): string =>
         category,
         'bench',
         region,
-        '2025-01-01',
-        '2026-01-01',
+        at(TIERS, index),
+        `${String(at(YEARS, index))}-01-01`,
+        `${String(at(YEARS, index) + 1)}-01-01`,
         `Table ${String(index % 40)}`,
+        at(LICENCES, Math.floor(index / THINGS.length)),
       ].join(',');
     }),
   ].join('\n');
@@ -84,10 +99,10 @@ const WORDS = [
   [],
 ] as const;
 
+export type BenchQuery = FactorFilter & { readonly words: readonly string[] };
+
 /** Words in both languages, parts of words, members, both, and neither. */
-export const factorQueries = (): readonly (FactorFilter & {
-  readonly words: readonly string[];
-})[] =>
+export const wordQueries = (): readonly BenchQuery[] =>
   Array.from({ length: FACTOR_QUERIES }, (_, index) => {
     const words = at(WORDS, index);
     const round = Math.floor(index / WORDS.length);
@@ -95,3 +110,27 @@ export const factorQueries = (): readonly (FactorFilter & {
     const category = round % 4 === 1 ? { category: at(THINGS, round)[2] } : {};
     return { words, ...(words.length === 0 ? {} : { q: words.join(' ') }), ...region, ...category };
   });
+
+/** Filters of the page without any words: each alone, several together, and such that nothing fits. */
+export const filterQueries = (): readonly BenchQuery[] => {
+  const forms: readonly ((round: number) => FactorFilter)[] = [
+    (round) => ({ licence: at(LICENCES, round) }),
+    () => ({ licence: NO_LICENCE }),
+    (round) => ({ licence: at(LICENCES, round), region: at(REGIONS, round) }),
+    (round) => ({ date: `${String(at(YEARS, round))}-06-01` }),
+    () => ({ date: NO_DAY }),
+    (round) => ({ tier: at(TIERS, round) }),
+    (round) => ({ region: at(REGIONS, round) }),
+    (round) => ({
+      category: at(THINGS, round)[2],
+      licence: at(LICENCES, round),
+      date: '2024-02-29',
+    }),
+    (round) => ({ tier: at(TIERS, round), region: at(REGIONS, round), date: '2025-12-31' }),
+    () => ({ licence: NO_LICENCE, date: NO_DAY }),
+  ];
+  return Array.from({ length: FACTOR_QUERIES }, (_, index) => ({
+    words: [],
+    ...at(forms, index)(Math.floor(index / forms.length)),
+  }));
+};

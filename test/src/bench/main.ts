@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { benchAccounting } from './accounting.js';
 import type { BenchRow } from './bench-row.js';
 import { benchEvidence } from './evidence.js';
@@ -7,7 +7,7 @@ import { benchFactors } from './factors.js';
 import { benchFootprintSubmissions } from './footprint-submissions.js';
 import { benchGraphRollup } from './graph-rollup.js';
 import { benchPages } from './pages.js';
-import { performancePage } from './report.js';
+import { performancePage, withSections } from './report.js';
 import { benchSignatures } from './signatures.js';
 import { PUT_ONLY_ROW, benchSubmissions } from './submissions.js';
 
@@ -29,7 +29,14 @@ const BENCHES = {
   evidence: { title: 'Evidence bundles', run: benchEvidence },
 } as const;
 
-const chosen = process.argv.slice(2);
+const PAGE_FILE = 'docs/performance.md';
+
+const given = process.argv.slice(2);
+const chosen = given.filter((word) => word !== '--write');
+const unknown = chosen.find((word) => !(word in BENCHES));
+if (unknown !== undefined) {
+  throw new Error(`no benchmark ${unknown}; there are ${Object.keys(BENCHES).join(', ')}`);
+}
 const sections = new Map<string, readonly BenchRow[]>();
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
@@ -39,7 +46,12 @@ for (const [name, bench] of Object.entries(BENCHES)) {
 
 const page = performancePage(sections);
 process.stdout.write(page);
-if (chosen.length === 0) {
-  writeFileSync('docs/performance.md', page);
-  process.stderr.write('bench: wrote docs/performance.md\n');
+if (chosen.length === 0 || given.includes('--write')) {
+  const titles = Object.values(BENCHES).map(({ title }) => title);
+  const all = chosen.length === 0;
+  writeFileSync(
+    PAGE_FILE,
+    all ? page : withSections(readFileSync(PAGE_FILE, 'utf8'), sections, titles),
+  );
+  process.stderr.write(`bench: wrote ${PAGE_FILE}\n`);
 }

@@ -14,6 +14,20 @@ import tempfile
 import time
 
 
+COLUMNS = (
+    "key",
+    "region",
+    "category",
+    "tier",
+    "licence",
+    "valid_from",
+    "valid_to",
+    "body",
+    "text",
+)
+MEMBERS = ("region", "category", "tier", "licence")
+
+
 def question(query):
     where, values = [], []
     long_words = [w for w in query["words"] if len(w) >= 3]
@@ -24,10 +38,13 @@ def question(query):
         if len(word) < 3:
             where.append("factor.text LIKE ?")
             values.append("%" + word + "%")
-    for member in ("region", "category"):
+    for member in MEMBERS:
         if member in query:
             where.append(member + " = ?")
             values.append(query[member])
+    if "date" in query:
+        where.append("valid_from <= ? AND ? < valid_to")
+        values += [query["date"], query["date"]]
     sql = (
         "SELECT factor.key, factor.body FROM "
         # The text index drives: the planner would else probe it once per row.
@@ -48,21 +65,23 @@ def main():
         base.execute("PRAGMA synchronous=FULL")
         base.execute(
             "CREATE TABLE factor (number INTEGER PRIMARY KEY, key TEXT UNIQUE, region TEXT, "
-            "category TEXT, body TEXT, text TEXT)"
+            "category TEXT, tier TEXT, licence TEXT, valid_from TEXT, valid_to TEXT, body TEXT, "
+            "text TEXT)"
         )
         base.execute("CREATE VIRTUAL TABLE search USING fts5(text, tokenize='trigram')")
         start = time.perf_counter()
         with base:
             for number, row in enumerate(work["rows"]):
                 base.execute(
-                    "INSERT INTO factor VALUES (?, ?, ?, ?, ?, ?)",
-                    (number, row["key"], row["region"], row["category"], row["body"], row["text"]),
+                    "INSERT INTO factor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (number, *(row[name] for name in COLUMNS)),
                 )
                 base.execute(
                     "INSERT INTO search (rowid, text) VALUES (?, ?)", (number, row["text"])
                 )
-            base.execute("CREATE INDEX by_region ON factor (region)")
-            base.execute("CREATE INDEX by_category ON factor (category)")
+            for member in (*MEMBERS, "valid_from"):
+                base.execute("CREATE INDEX by_%s ON factor (%s)" % (member, member))
+            base.execute("ANALYZE")
         imported = (time.perf_counter() - start) * 1000
         latencies, found = [], []
         for query in work["queries"]:

@@ -61,6 +61,7 @@ describe('a publisher', () => {
       expect(report).toContain('“n/k” is not a number');
       expect(report).toContain('own.csv:4');
       expect(report).toContain('is not in the unit table');
+      expect(report).toContain('own.csv, CSV, UTF-8');
       expect(await axeFaults(page)).toEqual([]);
       await picture(page, 'import-broken-file');
 
@@ -89,6 +90,27 @@ describe('a publisher', () => {
 });
 
 describe('a reviewer', () => {
+  it('finds a jump of 30 % in an import of others, and rejects it with the reason', async () => {
+    await visit('/sign-in?next=/import', DESKTOP, async (page) => {
+      await signIn(page, PUBLISHER);
+      await importFile(page, '2026', [row('a', '1.95'), row('b', '1.6')]);
+      await page.getByLabel('Only check').uncheck();
+      await page.getByRole('button', { name: 'Import', exact: true }).click();
+      await page.getByText('30 % against version 2025: from 1.5 to 1.95').waitFor();
+    });
+    await visit('/sign-in?next=/reviews', DESKTOP, async (page) => {
+      await signIn(page, 'cangshan-verification');
+      await page.getByRole('link', { name: `${PUBLISHER}:2026` }).click();
+      await page.getByText('30 % against version 2025: from 1.5 to 1.95').waitFor();
+      await page.getByLabel('What is wrong with it').fill('no source for the rise');
+      expect(await axeFaults(page)).toEqual([]);
+      await picture(page, 'import-jump');
+      await page.getByRole('button', { name: 'Reject' }).click();
+      await page.getByText('cangshan-verification rejected this import').waitFor();
+      await page.getByText('no source for the rise').waitFor();
+    });
+  });
+
   it('sees a suspicious jump with its evidence, and signs with the own key', async () => {
     const id = 'cn-mee:grid/CN-YN';
     const answer = await fetch(`${product.url}/api/v1/factors/${encodeURIComponent(id)}/versions`);
@@ -128,6 +150,43 @@ describe('a reviewer', () => {
 
 describe('a supplier', () => {
   const question = '/factor-question?subcategory=electricity&region=CN-YN';
+
+  it('types it as people say it, in either language, and finds the factor', async () => {
+    for (const [view, words, label, apply, said] of [
+      [DESKTOP, 'electricity, Yunnan, March 2022', 'Words or id', 'Search', /March 2022/],
+      [PHONE, '云南2022年3月电力', '关键词或编号', '搜索', /2022年3月/],
+    ] as const) {
+      await visit('/factors', view, async (page) => {
+        await page.getByLabel(label).fill(words);
+        await page.getByRole('button', { name: apply, exact: true }).click();
+        await page.getByRole('status').filter({ hasText: said }).waitFor();
+        const rows = page.locator('table.data tbody tr');
+        await rows.first().waitFor();
+        expect(await rows.first().textContent()).toContain('cn-mee:grid/CN-YN@1');
+        await picture(page, `factors-in-words-${view.language}`);
+      });
+    }
+  });
+
+  it('is given an estimate only by permission, marked as one', async () => {
+    const address =
+      '/factor-question?subcategory=electricity&region=CN-XZ&from=2025-01&unit=kgCO2e%2FkWh';
+    await visit(
+      address,
+      DESKTOP,
+      async (page) => {
+        await page.getByRole('alert').waitFor();
+        const permit = 'Estimate from similar factors where nothing fits';
+        await page.getByRole('button', { name: permit }).click();
+        await page.getByRole('heading', { name: 'No factor fits' }).waitFor();
+        const text = (await page.locator('main').textContent()) ?? '';
+        expect(text).toMatch(/The median of \d+ similar factors/);
+        expect(text).toContain('--estimate');
+        await picture(page, 'question-estimate');
+      },
+      REFUSED,
+    );
+  });
 
   it('asks for electricity in Yunnan in March 2022 and gets factor, rule and source', async () => {
     await visit('/factors', DESKTOP, async (page) => {

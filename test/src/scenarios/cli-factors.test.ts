@@ -75,6 +75,16 @@ describe('a factor on its way from a table into footprints', () => {
     ]);
   });
 
+  it('is an input of a model by its id, in the unit of the input', async () => {
+    const set = ['hydroShare=0.5', 'hydro=0.02', 'rest=ours:grid', 'loss=0'];
+    const model = ['factors', 'model', 'electricity-hydro-share', '--set', ...set];
+    const run = await network.tanji('smelter', model);
+    expect(run.out).toContain('electricity-hydro-share@1: 0.26 kgCO2e/kWh');
+    expect(run.err).toContain('ours:grid@1');
+    const none = set.map((pair) => pair.replace('ours:grid', 'ours:none'));
+    expect((await network.tanji('smelter', [...model.slice(0, 4), ...none])).code).toBe(4);
+  });
+
   it('is used by a supplier', async () => {
     await network.write('product.yaml', 'id: INGOT\nname: { en: Ingot }\ndeclaredUnit: kg\n');
     await done('smelter', ['product', 'register', 'product.yaml', ...sign]);
@@ -115,5 +125,54 @@ describe('a factor on its way from a table into footprints', () => {
     expect(versions[1]?.reason).toBe('ours:grid@1 → 3');
     const after = await network.json('smelter', ['factors', 'affected', 'ours:grid']);
     expect(after.footprints).toEqual([]);
+  });
+});
+
+describe('a large import', () => {
+  const ROWS = 20_000;
+  const args = ['factors', 'import', 'large.csv', '--publisher', 'large', '--edition', '2025'];
+  const importsOf = async (): Promise<readonly { edition: string; state: string }[]> => {
+    const { items } = await network.json('publisher', ['factors', 'imports']);
+    return (items as { publisher: string; edition: string; state: string }[]).filter(
+      ({ publisher }) => publisher === 'large',
+    );
+  };
+  const rowsOf = async (): Promise<readonly (readonly [id: string, rows: string])[]> => {
+    const { items } = await network.json('smelter', ['factors', 'editions']);
+    return (items as { manifest: { id: string; rows: string } }[])
+      .map(({ manifest }) => [manifest.id, manifest.rows] as const)
+      .filter(([id]) => id.startsWith('large:'));
+  };
+
+  it('is called off by Ctrl-C, and nothing of it stays', async () => {
+    const lines = Array.from(
+      { length: ROWS },
+      (_, index) =>
+        `r/${String(index)},Thing ${String(index)},${String(1 + (index % 7))},kgCO2e/kg,materials,x,CN,core,2025-01-01,2026-01-01`,
+    );
+    const [head = ''] = table('x', 2025, '1').split('\n');
+    await network.write('large.csv', [head, ...lines].join('\n'));
+    const run = await network.tanji('publisher', args, '', /extract \d/);
+    expect(run.err).toContain('FACTOR_IMPORT_CANCELLED');
+    expect(run.code).toBe(130);
+    expect((await importsOf()).map(({ state }) => state)).toEqual(['cancelled']);
+    expect(await rowsOf()).toEqual([]);
+  });
+
+  it('goes on after kill -9 of the gateway, without loss or doubling', async () => {
+    const started = network.tanji('publisher', args);
+    await expect
+      .poll(async () => (await importsOf()).map(({ state }) => state), { timeout: 20_000 })
+      .toEqual(['running']);
+    await network.halt('SIGKILL');
+    expect((await started).code).toBe(6);
+    await network.resume();
+    await expect
+      .poll(async () => (await importsOf()).map(({ state }) => state), { timeout: 60_000 })
+      .toEqual(['published']);
+    expect(await rowsOf()).toEqual([['large:2025', String(ROWS)]]);
+    // The same command again finds it done.
+    expect((await network.tanji('publisher', args)).code).toBe(0);
+    expect(await rowsOf()).toEqual([['large:2025', String(ROWS)]]);
   });
 });

@@ -66,12 +66,12 @@ export class CliNetwork {
     return new CliNetwork({ folder, url, gateway });
   }
 
-  /** Stops the gateway; the folder stays. */
-  async halt(): Promise<void> {
+  /** Stops the gateway, in order or like a power cut; the folder stays. */
+  async halt(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     await new Promise<void>((resolve) => {
       this.#gateway.removeAllListeners('exit');
       this.#gateway.once('exit', () => resolve());
-      this.#gateway.kill('SIGTERM');
+      this.#gateway.kill(signal);
     });
   }
 
@@ -91,8 +91,12 @@ export class CliNetwork {
     return join(this.folder, name);
   }
 
-  /** Runs the built command line as one of the parties. */
-  tanji(who: string, args: readonly string[], stdin = ''): Promise<Run> {
+  /**
+   * Runs the built command line as one of the parties.
+   *
+   * @param interruptAt text on standard error at which it gets an interrupt (Ctrl-C)
+   */
+  tanji(who: string, args: readonly string[], stdin = '', interruptAt?: RegExp): Promise<Run> {
     return new Promise((resolve) => {
       const child = spawn(process.execPath, [CLI, ...args], {
         cwd: this.folder,
@@ -112,7 +116,13 @@ export class CliNetwork {
       let out = '';
       let err = '';
       child.stdout.on('data', (part: Buffer) => (out += part.toString()));
-      child.stderr.on('data', (part: Buffer) => (err += part.toString()));
+      let toInterrupt = interruptAt;
+      child.stderr.on('data', (part: Buffer) => {
+        err += part.toString();
+        if (toInterrupt?.test(err) !== true) return;
+        toInterrupt = undefined;
+        child.kill('SIGINT');
+      });
       child.stdin.end(stdin);
       child.once('close', (code) => resolve({ code: code ?? -1, out, err }));
     });

@@ -58,12 +58,15 @@ const Committee = lazyPage(
 );
 const Editions = lazyPage(['factors'], () => import('../pages/editions/EditionsPage.js'));
 const Edition = lazyPage(['desk', 'factors'], () => import('../pages/editions/EditionPage.js'));
-const FactorImports = lazyPage(['factors'], () => import('../pages/factor-import/ImportPage.js'));
+const FactorImports = lazyPage(
+  ['desk', 'factors'],
+  () => import('../pages/factor-import/ImportPage.js'),
+);
 const Reviews = lazyPage(['factors', 'footprint'], () => import('../pages/reviews/ReviewsPage.js'));
 const FactorModels = lazyPage(['factors'], () => import('../pages/factor-models/ModelsPage.js'));
 const FactorModel = lazyPage(['factors'], () => import('../pages/factor-models/ModelPage.js'));
 const FactorQuestion = lazyPage(
-  ['factors', 'footprint'],
+  ['desk', 'factors', 'footprint'],
   () => import('../pages/factor-question/QuestionPage.js'),
 );
 const FactorQuality = lazyPage(['factors'], () => import('../pages/factor-quality/QualityPage.js'));

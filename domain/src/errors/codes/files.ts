@@ -23,8 +23,8 @@ export const FILE_CODES = defineCodes({
     retry: 'never',
     en: 'The file has more than {limit} {unit}.',
     zh: '文件超过 {limit} {unit}。',
-    help: 'Split the file; a product can be split into footprints that refer to each other.',
-    helpZh: '请拆分文件；产品可拆分为相互引用的多个碳足迹。',
+    help: 'Split the file: a product into footprints that refer to each other, a publication into several files of one edition.',
+    helpZh: '请拆分文件：产品可拆分为相互引用的多个碳足迹，出版物可拆分为同一版本的多个文件。',
   },
   FILE_FORMAT_UNKNOWN: {
     status: 415,

@@ -6,6 +6,7 @@ import {
   factorKey,
   parseCalculation,
   resolveFactors,
+  warningText,
   type CalculationDocument,
   type CalculationResult,
   type FactorLibrary,
@@ -82,7 +83,14 @@ const show = (context: CliContext, result: CalculationResult): void => {
     node === undefined ? line : `${node}/${line}`,
     zh ? STAGE_NAMES[stage] : stage,
     amount,
-    explanation.text,
+    [
+      explanation.text,
+      explanation.factors.some(({ kind }) => kind === 'estimate')
+        ? t({ en: '(estimated)', zh: '（估算）' })
+        : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
   ]);
   const heading = [
     t({ en: 'line', zh: '明细' }),
@@ -101,10 +109,14 @@ const show = (context: CliContext, result: CalculationResult): void => {
     result.scopes[scope],
   ]);
   print(tableText([...stages, ...scopes, [t({ en: 'total', zh: '合计' }), result.total]], [1]));
-  for (const { code, line } of result.warnings) {
+  for (const warning of result.warnings) {
+    const text = warningText(warning, context.language);
+    const { code, line } = warning;
     context.talk(
-      { en: 'Warning: {code} {line}', zh: '警告：{code} {line}' },
-      { code, line: line ?? '' },
+      line === undefined
+        ? { en: 'Warning: {text} [{code}]', zh: '警告：{text} [{code}]' }
+        : { en: 'Warning, line {line}: {text} [{code}]', zh: '警告，明细 {line}：{text} [{code}]' },
+      { text, code, line: line ?? '' },
     );
   }
 };

@@ -8,7 +8,11 @@ import type { ImportFile, ImportReport } from '../../factor-import/index.js';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { cancelJob } from '../follow-job.js';
+import { interruptible } from '../interrupt.js';
+import type { Text } from '../texts.js';
 import { usageError } from '../usage.js';
+import { tableText } from '../width.js';
 
 interface ImportOptions {
   readonly publisher?: string;
@@ -20,7 +24,11 @@ interface ImportOptions {
 const COMPRESS_ABOVE = 500_000;
 const POLL_MS = 300;
 
-const required = (context: CliContext, options: ImportOptions, name: 'publisher' | 'edition') => {
+const required = <K extends string>(
+  context: CliContext,
+  options: Readonly<Partial<Record<K, string>>>,
+  name: K,
+): string => {
   const value = options[name];
   if (value !== undefined) return value;
   throw usageError(context, `--${name}`, {
@@ -59,8 +67,8 @@ const sent = ({ name, bytes }: ImportFile): { name: string; content: string } =>
   return { name, content: packed.toString('base64') };
 };
 
-/** Waits for the end of the import and says on the way where it stands. */
-const follow = async (context: CliContext, id: string): Promise<FactorImport> => {
+/** The end of the import, told on the way. */
+const endOf = async (context: CliContext, id: string): Promise<FactorImport> => {
   let said = '';
   for (;;) {
     const view = await context.client.call('getFactorImport', { params: { id } });
@@ -73,23 +81,39 @@ const follow = async (context: CliContext, id: string): Promise<FactorImport> =>
   }
 };
 
+/** Waits for the end of the import; an interrupt (Ctrl-C) cancels it. */
+const follow = (context: CliContext, { id, job }: FactorImport): Promise<FactorImport> =>
+  job === undefined
+    ? endOf(context, id)
+    : interruptible(
+        () => cancelJob(context, job),
+        () => endOf(context, id),
+      );
+
 const failed = (context: CliContext, { problem, state }: FactorImport): ExitCode => {
   context.talk(
     { en: '{state}: {detail} [{code}]', zh: '{state}:{detail} [{code}]' },
     { state, detail: problem?.detail ?? '', code: problem?.code ?? '' },
   );
-  return EXIT.failed;
+  return state === 'cancelled' ? EXIT.interrupted : EXIT.failed;
 };
 
 const showEnd = async (context: CliContext, view: FactorImport): Promise<ExitCode> => {
-  const { id, state, unchanged } = view;
+  const { id, state, unchanged, review } = view;
   if (view.report === undefined) return failed(context, view);
   const code = await showReport(context, view.report as ImportReport);
+  if (state === 'rejected') {
+    context.talk(
+      { en: 'Rejected by {by}: {reason}', zh: '已被 {by} 驳回：{reason}' },
+      { by: review?.by ?? '', reason: review?.reason ?? '' },
+    );
+    return EXIT.failed;
+  }
   if (state === 'review') {
     context.talk(
       {
-        en: 'Kept, not published: another organisation has to look at the report and accept it with `tanji factors accept {id}`.',
-        zh: '已保存，尚未发布：须由其他组织复核报告，并用 `tanji factors accept {id}` 接受。',
+        en: 'Kept, not published: another organisation has to look at the report (`tanji factors imports {id}`) and accept or reject it (`tanji factors accept {id}`, `tanji factors reject {id} --reason …`).',
+        zh: '已保存，尚未发布：须由其他组织查看报告（`tanji factors imports {id}`），并接受或驳回（`tanji factors accept {id}`、`tanji factors reject {id} --reason …`）。',
       },
       { id },
     );
@@ -102,6 +126,74 @@ const showEnd = async (context: CliContext, view: FactorImport): Promise<ExitCod
   );
   return state === 'published' ? EXIT.ok : code;
 };
+
+interface RejectOptions {
+  readonly reason?: string;
+}
+
+/** `tanji factors reject IMPORT --reason TEXT`. */
+export const rejectCommand = (host: CommandHost): Command =>
+  defineCommand<RejectOptions>(host, {
+    usage: 'reject <import>',
+    about: {
+      en: 'Reject an import that waits for review, with the reason; nothing of it is published',
+      zh: '驳回待复核的导入并说明原因；其内容不会发布',
+    },
+    options: [['--reason <text>', { en: 'what is wrong with it', zh: '问题所在' }]],
+    examples: [
+      'tanji factors reject imp-0123456789abcdef01234567 --reason "aluminium rose by 30 % without a source"',
+    ],
+    run: async (context, [id = ''], options) => {
+      const reason = required(context, options, 'reason');
+      const params = { id };
+      await context.client.call('rejectFactorImport', { params, body: { reason } });
+      context.talk({ en: '{id} is rejected.', zh: '{id} 已驳回。' }, { id });
+      return undefined;
+    },
+  });
+
+const STATES: Readonly<Record<FactorImport['state'], Text>> = {
+  running: { en: 'running', zh: '进行中' },
+  review: { en: 'waits for review', zh: '待复核' },
+  published: { en: 'published', zh: '已发布' },
+  checked: { en: 'checked only', zh: '仅检查' },
+  rejected: { en: 'rejected', zh: '已驳回' },
+  failed: { en: 'failed', zh: '失败' },
+  cancelled: { en: 'stopped', zh: '已停止' },
+};
+
+const listImports = async (context: CliContext): Promise<undefined> => {
+  const list = await context.client.call('listFactorImports', {});
+  if (context.json(list)) return undefined;
+  const rows = list.items.map(
+    ({ id, publisher, edition, state, organisation, created, review }) => [
+      id,
+      `${publisher}:${edition}`,
+      context.t(STATES[state]),
+      organisation ?? '',
+      created.slice(0, 19),
+      review?.reason ?? review?.by ?? '',
+    ],
+  );
+  context.print(tableText(rows));
+  return undefined;
+};
+
+/** `tanji factors imports [IMPORT]`: what was imported here and what waits, or one report. */
+export const importsCommand = (host: CommandHost): Command =>
+  defineCommand(host, {
+    usage: 'imports [import]',
+    about: {
+      en: 'Imports of this gateway with their state, or the report of one',
+      zh: '本网关的导入及其状态，或某次导入的报告',
+    },
+    examples: ['tanji factors imports', 'tanji factors imports imp-0123456789abcdef01234567'],
+    run: async (context, [id]) => {
+      if (id === undefined) return listImports(context);
+      const view = await context.client.call('getFactorImport', { params: { id } });
+      return showEnd(context, view.state === 'running' ? await follow(context, view) : view);
+    },
+  });
 
 /** `tanji factors accept IMPORT`: the report, and the word that it is in order. */
 export const acceptCommand = (host: CommandHost): Command =>
@@ -150,7 +242,7 @@ export const importCommand = (host: CommandHost): Command =>
       const started = await context.client.call('startFactorImport', {
         body: { publisher, edition, files: files.map(sent) },
       });
-      const ended = started.state === 'running' ? await follow(context, started.id) : started;
+      const ended = started.state === 'running' ? await follow(context, started) : started;
       return showEnd(context, ended);
     },
   });

@@ -10,6 +10,7 @@ import {
 } from '@tanji/domain/factor-model';
 import { defineCommand, type CommandHost } from '../command.js';
 import type { CliContext } from '../context.js';
+import { withFactorValues } from '../model-settings.js';
 import { usageError } from '../usage.js';
 import { tableText } from '../width.js';
 
@@ -37,6 +38,9 @@ const rangeOf = ({ range: [low, high], list }: ModelInput): string => {
   return `${low}…${high}${count}`;
 };
 
+/** A share has no unit to show. */
+const unitText = (unit: string): string => (unit === '1' ? '' : unit);
+
 /** What can be set: choices with their options, inputs with unit, range and default. */
 const describe = (context: CliContext, model: FactorModel): void => {
   const { t, print } = context;
@@ -52,7 +56,7 @@ const describe = (context: CliContext, model: FactorModel): void => {
   const inputs = model.inputs.map((input) => [
     input.id,
     t(input.name),
-    `${rangeOf(input)} ${input.unit}`,
+    `${rangeOf(input)} ${unitText(input.unit)}`.trimEnd(),
     input.fallback?.value ?? '',
   ]);
   const heading = [
@@ -76,7 +80,7 @@ const show = (context: CliContext, model: FactorModel, settings: ModelSettings):
   const inputs = evaluation.inputs.map(({ id, values, unit, from, option }) => [
     id,
     values.join(','),
-    unit,
+    unitText(unit),
     option ?? t({ en: from, zh: from === 'given' ? '给定' : '缺省' }),
   ]);
   print(tableText(inputs, []));
@@ -122,19 +126,24 @@ export const modelCommand = (host: CommandHost): Command =>
     options: [
       [
         '--set <pair...>',
-        { en: 'an input or choice, name=value; repeat it', zh: '输入或选项，名称=值；可重复' },
+        {
+          en: 'an input or choice, name=value or name=FACTOR-ID; repeat it',
+          zh: '输入或选项，名称=值或名称=因子编号；可重复',
+        },
       ],
     ],
     examples: [
       'tanji factors model electricity-hydro-share --set hydroShare=0.8 hydro=0.02 rest=0.9 loss=0.05',
+      'tanji factors model ev-charging --set grid=cn-mee:grid/CN-YN profile=… consumption=0.15 charging=0.9 loss=0.05',
     ],
-    run: (context, [id = ''], options) => {
+    run: async (context, [id = ''], options) => {
       const model = factorModel(id);
       if (options.set === undefined) {
         if (!context.json(model)) describe(context, model);
       } else {
-        show(context, model, settingsOf(context, options.set));
+        const settings = settingsOf(context, options.set);
+        show(context, model, await withFactorValues(context, model, settings));
       }
-      return Promise.resolve(undefined);
+      return undefined;
     },
   });

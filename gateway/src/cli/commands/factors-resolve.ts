@@ -18,6 +18,7 @@ interface ResolveOptions {
   readonly overPeriod?: string;
   readonly fallback?: boolean;
   readonly outdated?: boolean;
+  readonly estimate?: boolean;
 }
 
 /** @throws TanjiError SETTING_INVALID of the first flag with a fault */
@@ -33,6 +34,7 @@ const questionOf = (
     overPeriod,
     allowFallback: options.fallback,
     allowOutdated: options.outdated,
+    allowEstimates: options.estimate,
   };
   const given = Object.fromEntries(
     Object.entries(factor).filter(([, value]) => value !== undefined),
@@ -41,15 +43,41 @@ const questionOf = (
   const outcome = factorQuestionSchema.safeParse({ factor: given, period });
   if (outcome.success) return outcome.data;
   const issue = outcome.error.issues[0];
-  throw usageError(context, issue?.path[0] === 'period' ? '--from / --to' : '--category', {
+  const flag =
+    issue?.path[0] === 'period' ? '--from / --to' : `--${String(issue?.path[1] ?? 'category')}`;
+  throw usageError(context, flag, {
     text: { en: 'the question does not have the form asked for', zh: '问题的格式不符' },
   });
+};
+
+/** That nothing fits, the interval, and what the estimate is made of. */
+const showEstimate = (
+  { print, t }: CliContext,
+  { low, high, region, model, peers }: NonNullable<FactorAnswer['estimate']>,
+): void => {
+  print(
+    t(
+      {
+        en: 'estimated: no factor fits; median of {count} similar factors of {region}, half of them between {low} and {high} ({model})',
+        zh: '估算值：没有匹配的因子；取 {region} 的 {count} 个相似因子的中位数，其中一半介于 {low} 与 {high} 之间（{model}）',
+      },
+      { count: peers.length, region, low, high, model },
+    ),
+  );
+  print('');
+  print(
+    tableText(
+      peers.map(({ id, version, value }) => [`${id}@${version}`, value]),
+      [1],
+    ),
+  );
 };
 
 const show = (context: CliContext, answer: FactorAnswer): void => {
   const { t, print } = context;
   print(`${answer.value} ${answer.unit}`);
   print('');
+  if (answer.estimate !== undefined) showEstimate(context, answer.estimate);
   const rows = answer.portions.map(({ factor, days, resolution }) => [
     `${factor.factor_id}@${factor.version}`,
     days === undefined ? '' : t({ en: '{days} days', zh: '{days} 天' }, { days }),
@@ -61,7 +89,7 @@ const show = (context: CliContext, answer: FactorAnswer): void => {
     resolution.tier,
     factor.status,
   ]);
-  print(tableText(rows, [2]));
+  if (rows.length > 0) print(tableText(rows, [2]));
   const others = answer.portions.flatMap(({ resolution }) => resolution.alternatives);
   if (others.length > 0) {
     print('');
@@ -99,7 +127,7 @@ export const resolveCommand = (host: CommandHost): Command =>
       ['--from <date>', { en: 'first day', zh: '起始日' }],
       ['--to <date>', { en: 'day after the last', zh: '截止日（不含）' }],
       ['--category <name>', { en: 'energy, materials, …', zh: '类别：energy、materials 等' }],
-      ['--subcategory <name>', { en: 'e.g. grid', zh: '子类别，如 grid' }],
+      ['--subcategory <name>', { en: 'e.g. electricity', zh: '子类别，如 electricity' }],
       ['--industry <id>', { en: 'industry', zh: '行业' }],
       ['--region <code>', { en: 'GLO, CN, CN-YN', zh: '地区：GLO、CN、CN-YN' }],
       ['--unit <unit>', { en: 'only what converts to it', zh: '仅可换算为该单位者' }],
@@ -111,10 +139,17 @@ export const resolveCommand = (host: CommandHost): Command =>
         },
       ],
       ['--fallback', { en: 'permit the country and the world', zh: '允许采用国家或全球值' }],
+      [
+        '--estimate',
+        {
+          en: 'permit an estimate where nothing fits; needs --subcategory and --unit',
+          zh: '无匹配因子时允许估算；须给出 --subcategory 与 --unit',
+        },
+      ],
       ['--outdated', { en: 'permit a version that has ended', zh: '允许采用已过期版本' }],
     ],
     examples: [
-      'tanji factors resolve --category energy --subcategory grid --region CN-YN --from 2022-03-01 --to 2022-04-01',
+      'tanji factors resolve --category energy --subcategory electricity --region CN-YN --from 2022-03-01 --to 2022-04-01',
     ],
     run: async (context, [ref], options) => {
       oneOf(context, '--category', { value: options.category, choices: FACTOR_CATEGORIES });

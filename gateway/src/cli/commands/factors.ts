@@ -14,7 +14,7 @@ import {
 import { appointCommand, committeeCommand } from './factors-committee.js';
 import { qualityCommand, reviewsCommand, setsCommand } from './factors-desk.js';
 import { blameCommand, diffCommand, historyCommand, logCommand } from './factors-history.js';
-import { acceptCommand, importCommand } from './factors-import.js';
+import { acceptCommand, importCommand, importsCommand, rejectCommand } from './factors-import.js';
 import { inventoryCommand } from './factors-inventory.js';
 import { localCommand } from './factors-local.js';
 import { modelCommand, modelsCommand } from './factors-model.js';
@@ -97,7 +97,13 @@ const queryCommand = (host: CommandHost): Command =>
         '--licence <text>',
         { en: 'only of this licence, see factors sets', zh: '仅该许可，见 factors sets' },
       ],
-      ['--q <text>', { en: 'words of id or name', zh: '编号或名称中的文字' }],
+      [
+        '--q <text>',
+        {
+          en: 'words of id, name or region; a month in them is the date',
+          zh: '编号、名称或地区中的文字；其中的年月即日期',
+        },
+      ],
       [
         '--status <word>',
         {
@@ -108,7 +114,10 @@ const queryCommand = (host: CommandHost): Command =>
       ['--limit <n>', { en: 'at most this many', zh: '最多条数' }, '20'],
       ['--cursor <text>', { en: 'next page', zh: '下一页' }],
     ],
-    examples: ['tanji factors query --region CN-YN --category energy'],
+    examples: [
+      'tanji factors query --region CN-YN --category energy',
+      'tanji factors query --q "electricity, Yunnan, March 2022"',
+    ],
     run: async (context, _args, options) => {
       const { t } = context;
       oneOf(context, '--tier', { value: options.tier, choices: FACTOR_TIERS });
@@ -117,6 +126,12 @@ const queryCommand = (host: CommandHost): Command =>
       const query = queryOf(context, options);
       const page = await context.client.call('queryFactors', { query });
       if (context.json(page)) return undefined;
+      if (page.understood !== undefined) {
+        context.talk(
+          { en: '“{text}”: valid on {date}', zh: '“{text}”：在 {date} 有效' },
+          page.understood,
+        );
+      }
       const heading = [
         t({ en: 'factor', zh: '因子' }),
         t({ en: 'version', zh: '版本' }),
@@ -152,8 +167,8 @@ const queryCommand = (host: CommandHost): Command =>
 export const factorsCommand = (host: CommandHost): Command =>
   defineGroup(host, 'factors', {
     about: {
-      en: 'Emission factors: query, resolve, history, log, diff, blame, import, accept, template, local, sync, inventory, sets, quality, editions, publications, tags, claims, committee, proofs, models, propose, use, reviews, review, activate, withdraw, affected',
-      zh: '排放因子：查询、解析、历史、经过、比较、溯源、导入、接受、模板、本地、同步、清单、集合、质量、版本、发布、标签、认领、委员会、证明、模型、提议、采用、待审核、审核、启用、撤回、受影响',
+      en: 'Emission factors: query, resolve, history, log, diff, blame, import, imports, accept, reject, template, local, sync, inventory, sets, quality, editions, publications, tags, claims, committee, proofs, models, propose, use, reviews, review, activate, withdraw, affected',
+      zh: '排放因子：查询、解析、历史、经过、比较、溯源、导入、导入列表、接受、驳回、模板、本地、同步、清单、集合、质量、版本、发布、标签、认领、委员会、证明、模型、提议、采用、待审核、审核、启用、撤回、受影响',
     },
     commands: [
       queryCommand(host),
@@ -163,7 +178,9 @@ export const factorsCommand = (host: CommandHost): Command =>
       diffCommand(host),
       blameCommand(host),
       importCommand(host),
+      importsCommand(host),
       acceptCommand(host),
+      rejectCommand(host),
       factorTemplateCommand(host),
       localCommand(host),
       syncCommand(host),

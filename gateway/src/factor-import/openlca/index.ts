@@ -1,3 +1,3 @@
-export { isOpenLca } from './archive.js';
+export { isOpenLca, isZip } from './archive.js';
 export { inventoryFactors } from './read.js';
 export { inventoryView, type InventoryView } from './view.js';

@@ -35,7 +35,7 @@ async function* provinces(file: ImportFile, edition: string): AsyncGenerator<Ext
         total: { value: cell('value'), mass: 'kg' },
         per,
         category: 'energy',
-        subcategory: code === '' ? 'grid-regional' : 'grid',
+        subcategory: code === '' ? 'grid-regional' : 'electricity',
         region: code === '' ? 'CN' : code,
       },
     };

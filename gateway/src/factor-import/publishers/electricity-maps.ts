@@ -29,10 +29,10 @@ const SUBDIVISIONS: ReadonlySet<string> = new Set([
 
 /** A zone that is no subdivision carries its country, in a class of its own. */
 const placeOf = (key: string): Pick<FactorDraft, 'region' | 'subcategory'> | undefined => {
-  if (SUBDIVISIONS.has(key)) return { region: key, subcategory: 'grid' };
+  if (SUBDIVISIONS.has(key)) return { region: key, subcategory: 'electricity' };
   const country = key.slice(0, 2);
   if (!isCountry(country)) return undefined;
-  return { region: country, subcategory: key === country ? 'grid' : 'grid-zone' };
+  return { region: country, subcategory: key === country ? 'electricity' : 'grid-zone' };
 };
 
 // eslint-disable-next-line @typescript-eslint/require-await -- readers are streams, JSON is not

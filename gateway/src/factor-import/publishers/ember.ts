@@ -42,7 +42,7 @@ async function* intensities(file: ImportFile): AsyncGenerator<Extracted> {
         total: { value: area.emissions_intensity_gco2_per_kwh, mass: 'g' },
         per: 'kWh',
         category: 'energy',
-        subcategory: 'grid',
+        subcategory: 'electricity',
         region,
         validity: { start: `${year}-01-01`, end: `${String(Number(year) + 1)}-01-01` },
       },

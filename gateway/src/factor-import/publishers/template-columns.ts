@@ -29,6 +29,8 @@ export const TEMPLATE_COLUMNS = {
 } as const;
 export type TemplateColumn = keyof typeof TEMPLATE_COLUMNS;
 
+export const COLUMN_NAMES = Object.keys(TEMPLATE_COLUMNS) as readonly TemplateColumn[];
+
 /** Without these there is no factor. */
 export const REQUIRED_COLUMNS: readonly TemplateColumn[] = [
   'id',

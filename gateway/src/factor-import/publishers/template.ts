@@ -6,7 +6,12 @@ import type { Extracted, FactorDraft, ImportFile, MassUnit, PublisherProfile } f
 import { tableRows } from '../source-table.js';
 import { inventoryFactors, isOpenLca } from '../openlca/index.js';
 import { readJson } from './json-object.js';
-import { REQUIRED_COLUMNS, placesOf, type TemplateColumn } from './template-columns.js';
+import {
+  COLUMN_NAMES,
+  REQUIRED_COLUMNS,
+  placesOf,
+  type TemplateColumn,
+} from './template-columns.js';
 
 interface TemplateRow {
   readonly line: number;
@@ -131,6 +136,12 @@ async function* templateFactors(set: string, file: ImportFile): AsyncGenerator<E
   for await (const row of isJson(file) ? jsonRows(file) : sheetRows(file)) {
     yield { kind: 'rows', count: 1 };
     const { line, cell } = row;
+    const column = COLUMN_NAMES.find((name) => cell(name).startsWith('='));
+    if (column !== undefined) {
+      const params = { column, text: cell(column).slice(0, 60) };
+      yield { kind: 'issue', issue: { code: 'formula-cell', line, params } };
+      continue;
+    }
     if (isMissing(cell('value'))) {
       yield { kind: 'skipped', reason: 'no-value', line };
       continue;

@@ -74,7 +74,7 @@ const KINDS: readonly (readonly [RegExp, Kind])[] = [
   [/^outside of scopes/, kind('energy', 'biogenic-co2')],
   [/^refrigerant/, kind('process-gases', 'refrigerant')],
   [/^uk electricity( t&d)? for evs/, kind('transport', 'electric-vehicle')],
-  [/^uk electricity/, kind('energy', 'grid')],
+  [/^uk electricity/, kind('energy', 'electricity')],
   [/^managed assets- electricity/, kind('energy', 'grid-managed')],
   [/^transmission/, kind('energy', 'grid-losses')],
   [/^wtt-.*elec/, kind('energy', 'grid-upstream')],

@@ -182,13 +182,15 @@ const electricity: HubTable = {
     const title = cell('eGRID Subregion Name').replace(/^\w+ \((.*)\)$/, '$1');
     const isCountry = acronym === 'US Average';
     return (['Total Output', 'Non-Baseload'] as const).flatMap((output) => {
-      const share = output === 'Total Output' ? 'grid' : 'grid-marginal';
+      const isTotal = output === 'Total Output';
+      const country = isTotal ? 'electricity' : 'grid-marginal';
+      const subregion = isTotal ? 'grid-subregion' : 'grid-marginal-subregion';
       const described = {
         table: 6,
         path: ['electricity', acronym, output],
         name: `Electricity, ${title}, ${output.toLowerCase()}`,
         per: 'MWh',
-        kind: { category: 'energy', subcategory: isCountry ? share : `${share}-subregion` },
+        kind: { category: 'energy', subcategory: isCountry ? country : subregion },
       } as const;
       const cells = {
         CO2: cell(`${output} CO2 Factor (lb CO2 / MWh)`),

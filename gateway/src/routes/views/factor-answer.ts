@@ -5,6 +5,7 @@ import {
   type FactorLibrary,
   type FactorQuery,
   type PinnedBlend,
+  type PinnedEstimate,
   type PinnedReference,
 } from '@tanji/domain/lca';
 import {
@@ -14,6 +15,7 @@ import {
   divide,
   fromDecimal,
   multiply,
+  quartiles,
   rational,
   toDecimal,
   toExactText,
@@ -41,7 +43,10 @@ export const libraryOf = (sources: FactorSources): FactorLibrary => ({
   search: (query: FactorQuery) => once(sources.flatMap((source) => source.search(query))),
 });
 
-const entryOf = (sources: FactorSources, { ref, version }: PinnedReference): ListedFactor => {
+const entryOf = (
+  sources: FactorSources,
+  { ref, version }: Pick<PinnedReference, 'ref' | 'version'>,
+): ListedFactor => {
   for (const source of sources) {
     const entry = source.entry(ref, version);
     if (entry !== undefined) return entry;
@@ -62,17 +67,44 @@ type Portion = PinnedBlend['blend'][number] | PinnedReference;
 const daysOf = (portion: Portion): number | undefined =>
   'days' in portion ? portion.days : undefined;
 
+/** The estimate of a calculation: median and quartiles of the similar factors, in the unit asked for. */
+const estimated = (sources: FactorSources, { estimate }: PinnedEstimate): FactorAnswer => {
+  const { model, region, unit } = estimate;
+  const peers = estimate.peers.map((peer) => {
+    const { value } = entryOf(sources, peer);
+    const { record, status } = value;
+    const here = convert(fromDecimal(record.value), record.unit, unit);
+    return { id: record.id, version: record.version, here, status };
+  });
+  const { low, median, high } = quartiles(peers.map(({ here }) => here));
+  return {
+    value: decimalText(median),
+    unit,
+    portions: [],
+    estimate: {
+      model,
+      region,
+      low: decimalText(low),
+      high: decimalText(high),
+      peers: peers.map(({ id, version, here }) => ({ id, version, value: decimalText(here) })),
+    },
+    onLedger: peers.every(({ status }) => status === 'active'),
+  };
+};
+
 /**
  * What a reference or query means in a period, over the ledger and the editions: the versions, the
  * rule that won, the alternatives, and the value.
  *
- * @throws TanjiError FACTOR_NOT_FOUND, FACTOR_OUT_OF_PERIOD, FACTOR_PERIOD_GAP, UNIT_MISMATCH
+ * @throws TanjiError FACTOR_NOT_FOUND, FACTOR_OUT_OF_PERIOD, FACTOR_PERIOD_GAP, UNIT_MISMATCH,
+ *   FACTOR_ESTIMATE_IMPOSSIBLE
  */
 export const factorAnswer = (sources: FactorSources, question: FactorQuestion): FactorAnswer => {
   const { factor, period, geography } = question;
   const context = { library: libraryOf(sources), period, geography, pointer: '/factor' };
   const choice = chooseFactor(factor, context);
-  if (choice === undefined || 'estimate' in choice) throw new TypeError('an open question');
+  if (choice === undefined) throw new TypeError('an open question');
+  if ('estimate' in choice) return estimated(sources, choice);
   const pinned: readonly Portion[] = 'blend' in choice ? choice.blend : [choice];
   const portions = pinned.map((portion) => ({ portion, entry: entryOf(sources, portion) }));
   const [first] = portions;

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import type { FactorImport } from '@tanji/domain/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement, type SubmitEvent } from 'react';
 import { Link } from 'wouter';
 import { callRoute } from '../../api/client.js';
 import type { ApiFailure } from '../../api/problem.js';
@@ -37,6 +37,15 @@ const Stages = ({ view }: { readonly view: FactorImport }): ReactElement => {
   );
 };
 
+const Rejection = ({ review }: Pick<FactorImport, 'review'>): ReactElement => {
+  const { t } = useTexts();
+  return (
+    <Banner tone="fail" title={t('desk:rejected', { by: review?.by ?? '' })}>
+      <p>{review?.reason}</p>
+    </Banner>
+  );
+};
+
 const Ending = ({ view }: { readonly view: FactorImport }): ReactElement | null => {
   const { t } = useTexts();
   const id = `${view.publisher}:${view.edition}`;
@@ -57,6 +66,8 @@ const Ending = ({ view }: { readonly view: FactorImport }): ReactElement | null 
       return <Banner tone="warn" title={t('factors:import.waits', { id })} />;
     case 'checked':
       return <Banner tone="accent" title={t('factors:import.checked')} />;
+    case 'rejected':
+      return <Rejection review={view.review} />;
     case 'failed':
     case 'cancelled':
       return (
@@ -70,22 +81,42 @@ const Ending = ({ view }: { readonly view: FactorImport }): ReactElement | null 
   }
 };
 
-interface AcceptanceProps {
+interface VerdictProps {
   /** Whether the reader's own organisation imported it. */
   readonly own: boolean;
   readonly onAccept: () => void;
+  readonly onReject: (reason: string) => void;
 }
 
-/** Another organisation accepts the report; the importer is told so. */
-const Acceptance = ({ own, onAccept }: AcceptanceProps): ReactElement => {
+/** Another organisation accepts or rejects the report; the importer is told so, and may withdraw. */
+const VerdictForm = ({ own, onAccept, onReject }: VerdictProps): ReactElement => {
   const { t } = useTexts();
-  if (own) return <p>{t('factors:import.acceptByOthers')}</p>;
+  const [reason, setReason] = useState('');
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    onReject(reason.trim());
+  };
   return (
-    <div className="stack">
-      <p>{t('factors:import.acceptHint')}</p>
-      <div>
-        <Button onClick={onAccept}>{t('factors:import.accept')}</Button>
-      </div>
+    <div className="stack no-print">
+      <p>{t(own ? 'factors:import.acceptByOthers' : 'factors:import.acceptHint')}</p>
+      {own ? null : (
+        <div>
+          <Button onClick={onAccept}>{t('factors:import.accept')}</Button>
+        </div>
+      )}
+      <form className="row row-end" onSubmit={submit}>
+        <TextInput
+          flex="1 1 20rem"
+          label={t('desk:reject.reason')}
+          value={reason}
+          maxLength={500}
+          required
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <Button type="submit" variant="default" disabled={reason.trim() === ''}>
+          {t(own ? 'desk:reject.withdraw' : 'desk:reject.reject')}
+        </Button>
+      </form>
     </div>
   );
 };
@@ -120,6 +151,8 @@ export const ImportProgress = ({
     act(() =>
       callRoute('acceptFactorImport', { params: { id }, body: { accept: true }, csrfToken }),
     );
+  const reject = (reason: string): Promise<void> =>
+    act(() => callRoute('rejectFactorImport', { params: { id }, body: { reason }, csrfToken }));
   const cancel = (job: string): Promise<void> =>
     act(() => callRoute('cancelJob', { params: { id: job }, csrfToken }));
   return (
@@ -146,7 +179,11 @@ export const ImportProgress = ({
             ) : null}
             <Ending view={view} />
             {view.state === 'review' ? (
-              <Acceptance own={view.organisation === organisation} onAccept={() => void accept()} />
+              <VerdictForm
+                own={view.organisation === organisation}
+                onAccept={() => void accept()}
+                onReject={(reason) => void reject(reason)}
+              />
             ) : null}
             {view.report === undefined ? null : <ImportReport report={view.report} />}
           </>

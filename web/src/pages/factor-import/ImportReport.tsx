@@ -7,6 +7,9 @@ import { csvText, saveText } from '../../format/text-file.js';
 import { groupDigits } from '../../format/number.js';
 import { useTexts } from '../../i18n/use-texts.js';
 
+/** Places of rows without a value that are named. */
+const SHOWN_PLACES = 20;
+
 type Report = NonNullable<FactorImport['report']>;
 
 const IssueTable = ({ report }: { readonly report: Report }): ReactElement => {
@@ -42,6 +45,11 @@ export const ImportReport = ({ report }: { readonly report: Report }): ReactElem
   const { t, language } = useTexts();
   const count = (value: number): string => groupDigits(String(value), language);
   const { levels, compared, skipped } = report;
+  const missing = report.skippedAt
+    .filter(({ reason }) => reason === 'no-value')
+    .map(({ file, line }) => `${file}:${String(line)}`)
+    .slice(0, SHOWN_PLACES)
+    .join(', ');
   const save = (): void => {
     const rows = report.issues.map(({ file, line, id = '', code, text = '' }) => [
       file,
@@ -62,6 +70,24 @@ export const ImportReport = ({ report }: { readonly report: Report }): ReactElem
           {
             name: t('factors:report.skipped'),
             value: count(Object.values(skipped).reduce((sum, value) => sum + value, 0)),
+          },
+          ...(missing.length === 0 ? [] : [{ name: t('desk:report.missing'), value: missing }]),
+          {
+            name: t('desk:report.files'),
+            value: report.files
+              .map(({ name, format, encoding }) =>
+                [name, t(`desk:report.${format}`), encoding?.toUpperCase()]
+                  .filter(Boolean)
+                  .join(', '),
+              )
+              .join('; '),
+          },
+          {
+            name: t('desk:report.units'),
+            value: Object.entries(report.units)
+              .sort(([, a], [, b]) => b - a)
+              .map(([unit, rows]) => `${unit} × ${count(rows)}`)
+              .join(', '),
           },
           { name: t('factors:report.errors'), value: count(levels.error) },
           { name: t('factors:report.reviews'), value: count(levels.review) },

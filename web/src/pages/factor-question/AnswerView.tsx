@@ -7,6 +7,7 @@ import { ScrollTable } from '../../components/ScrollTable.js';
 import { formatNumber } from '../../format/number.js';
 import { formatRegion } from '../../format/region.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import { EstimateView } from './EstimateView.js';
 
 type Portion = FactorAnswer['portions'][number];
 type Alternative = Portion['resolution']['alternatives'][number];
@@ -138,7 +139,7 @@ const PortionCard = ({ portion }: { readonly portion: Portion }): ReactElement =
 /** The value, each version behind it with the rule that won, and what else there was. */
 export const AnswerView = ({ answer }: { readonly answer: FactorAnswer }): ReactElement => {
   const { t, language } = useTexts();
-  const { value, unit, portions, onLedger } = answer;
+  const { value, unit, portions, onLedger, estimate } = answer;
   return (
     <div className="stack" aria-live="polite">
       <p className="headline">
@@ -151,6 +152,7 @@ export const AnswerView = ({ answer }: { readonly answer: FactorAnswer }): React
       <p className="small muted">
         {t(onLedger ? 'factors:answer.onLedger' : 'factors:answer.notOnLedger')}
       </p>
+      {estimate === undefined ? null : <EstimateView estimate={estimate} unit={unit} />}
       {portions.map((portion) => (
         <PortionCard
           key={`${portion.factor.factor_id}@${portion.factor.version}`}

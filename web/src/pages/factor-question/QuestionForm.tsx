@@ -17,6 +17,8 @@ interface Faults {
   readonly region?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly subcategory?: string;
+  readonly unit?: string;
 }
 
 /** What, where and when; and what may be taken when nothing fits exactly. */
@@ -28,7 +30,13 @@ export const QuestionForm = ({ values, onAsk }: QuestionFormProps): ReactElement
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const region = draft.region.trim().toUpperCase();
+    const subcategory = draft.subcategory.trim();
+    const unit = draft.unit.trim();
+    // An estimate has to know of what and in which unit.
+    const needed = draft.estimate === '1' ? t('desk:estimate.needed') : undefined;
     const found: Faults = {
+      ...(needed !== undefined && subcategory === '' ? { subcategory: needed } : {}),
+      ...(needed !== undefined && unit === '' ? { unit: needed } : {}),
       ...(regionSchema.safeParse(region).success
         ? {}
         : { region: t('factors:filter.regionFault') }),
@@ -37,7 +45,7 @@ export const QuestionForm = ({ values, onAsk }: QuestionFormProps): ReactElement
     };
     setFaults(found);
     if (Object.keys(found).length === 0) {
-      onAsk({ ...draft, region, subcategory: draft.subcategory.trim() });
+      onAsk({ ...draft, region, subcategory, unit });
     }
   };
   return (
@@ -59,6 +67,7 @@ export const QuestionForm = ({ values, onAsk }: QuestionFormProps): ReactElement
           value={draft.subcategory}
           list="subcategories"
           placeholder="electricity"
+          error={faults.subcategory}
           maxLength={64}
           onChange={(event) => put({ subcategory: event.target.value })}
         />
@@ -92,6 +101,15 @@ export const QuestionForm = ({ values, onAsk }: QuestionFormProps): ReactElement
           error={faults.to}
           onChange={(event) => put({ to: event.target.value })}
         />
+        <TextInput
+          flex="1 1 8rem"
+          label={t('desk:estimate.unit')}
+          placeholder="kgCO2e/kWh"
+          value={draft.unit}
+          error={faults.unit}
+          maxLength={40}
+          onChange={(event) => put({ unit: event.target.value })}
+        />
         <NativeSelect
           flex="1 1 12rem"
           label={t('factors:question.over')}
@@ -112,6 +130,11 @@ export const QuestionForm = ({ values, onAsk }: QuestionFormProps): ReactElement
         label={t('factors:question.outdated')}
         checked={draft.outdated === '1'}
         onChange={(event) => put({ outdated: event.target.checked ? '1' : '' })}
+      />
+      <Checkbox
+        label={t('desk:estimate.permit')}
+        checked={draft.estimate === '1'}
+        onChange={(event) => put({ estimate: event.target.checked ? '1' : '' })}
       />
       <div>
         <Button type="submit">{t('factors:question.ask')}</Button>

@@ -34,7 +34,7 @@ interface RefusalProps {
 const Refusal = ({ failure, values, onRetry, onPermit }: RefusalProps): ReactElement => {
   const { t, domainLanguage } = useTexts();
   const { problem } = failure;
-  const { category, region, wider, outdated } = values;
+  const { category, region, wider, outdated, estimate, subcategory, unit } = values;
   if (problem === undefined || !NOTHING_FITS.has(problem.code)) {
     return <FailureView failure={failure} what={t('factors:question.what')} onRetry={onRetry} />;
   }
@@ -51,6 +51,11 @@ const Refusal = ({ failure, values, onRetry, onPermit }: RefusalProps): ReactEle
         {outdated === '' ? (
           <Button size="xs" variant="default" onClick={() => onPermit({ outdated: '1' })}>
             {t('factors:question.outdated')}
+          </Button>
+        ) : null}
+        {estimate === '' && subcategory !== '' && unit !== '' ? (
+          <Button size="xs" variant="default" onClick={() => onPermit({ estimate: '1' })}>
+            {t('desk:estimate.permit')}
           </Button>
         ) : null}
         <Link href={`/factors?category=${category}&region=${region}`}>

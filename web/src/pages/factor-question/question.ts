@@ -16,6 +16,8 @@ export const questionSearch = z.object({
   over: z.enum(['', ...PERIOD_RULES]).default(''),
   wider: switchSchema.default(''),
   outdated: switchSchema.default(''),
+  estimate: switchSchema.default(''),
+  unit: z.string().max(40).default(''),
 });
 export type QuestionSearch = z.infer<typeof questionSearch>;
 
@@ -29,7 +31,7 @@ export const nextMonth = (month: string): string => {
 
 /** What the gateway is asked; undefined while the question is not complete. */
 export const questionOf = (search: QuestionSearch): FactorQuestion | undefined => {
-  const { category, subcategory, region, from, to, over, wider, outdated } = search;
+  const { category, subcategory, region, from, to, over, wider, outdated, unit } = search;
   if (from === '' || region === '') return undefined;
   const outcome = factorQuestionSchema.safeParse({
     factor: {
@@ -39,6 +41,8 @@ export const questionOf = (search: QuestionSearch): FactorQuestion | undefined =
       ...(over === '' ? {} : { overPeriod: over }),
       ...(wider === '' ? {} : { allowFallback: true }),
       ...(outdated === '' ? {} : { allowOutdated: true }),
+      ...(unit === '' ? {} : { unit }),
+      ...(search.estimate === '' ? {} : { allowEstimates: true }),
     },
     period: { start: `${from}-01`, end: nextMonth(to === '' ? from : to) },
   });
@@ -52,6 +56,7 @@ export const questionCommand = ({ factor, period }: FactorQuestion): string => {
     ['--category', factor.category],
     ['--subcategory', factor.subcategory],
     ['--region', factor.region],
+    ['--unit', factor.unit],
     ['--from', period.start],
     ['--to', period.end],
     ['--over-period', factor.overPeriod],
@@ -60,6 +65,7 @@ export const questionCommand = ({ factor, period }: FactorQuestion): string => {
   const permitted = [
     ...(factor.allowFallback === true ? ['--fallback'] : []),
     ...(factor.allowOutdated === true ? ['--outdated'] : []),
+    ...(factor.allowEstimates === true ? ['--estimate'] : []),
   ];
   return ['npx tanji factors resolve', ...given, ...permitted].join(' ');
 };

@@ -19,6 +19,7 @@ import { Banner } from '../../components/Banner.js';
 import { PagedList } from '../../components/PagedList.js';
 import { PageTitle } from '../../components/PageTitle.js';
 import { ScrollTable } from '../../components/ScrollTable.js';
+import { formatDate } from '../../format/date.js';
 import { formatNumber } from '../../format/number.js';
 import { useTexts } from '../../i18n/use-texts.js';
 
@@ -267,11 +268,12 @@ const FactorPlaces = (): ReactElement => {
 
 /** Emission factors with search by words, category, region, library and day. */
 const FactorsPage = (): ReactElement => {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const { values, set } = useSearchState(factorSearch);
   // A region alone would hide the country's and the world's factors, which are what is used then.
   const fallback = values.region === '' ? {} : { fallback: 'true' };
   const pages = usePages('queryFactors', { query: { ...values, ...fallback } });
+  const understood = pages.data?.pages[0]?.understood;
   return (
     <>
       <PageTitle title={t('factors:title')} />
@@ -282,6 +284,14 @@ const FactorsPage = (): ReactElement => {
         filters={values}
         onChange={(change) => set(change, 'push')}
       />
+      {understood === undefined ? null : (
+        <p role="status">
+          {t('desk:understood', {
+            text: understood.text,
+            date: formatDate(understood.date, language),
+          })}
+        </p>
+      )}
       <PagedList
         pages={pages}
         what={t('factors:what')}
