@@ -12,10 +12,15 @@ const conditions = ['source', 'node'];
  * fabric    a real Hyperledger Fabric network of native processes; needs Go
  * browser   real Chromium against a real gateway
  */
-const project = (name: string, include: string[], testTimeout: number): object => ({
+const project = (
+  name: string,
+  include: string[],
+  testTimeout: number,
+  options: object = {},
+): object => ({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
-  test: { name, include, testTimeout, hookTimeout: testTimeout, environment: 'node' },
+  test: { name, include, testTimeout, hookTimeout: testTimeout, environment: 'node', ...options },
 });
 
 export default defineConfig({
@@ -29,10 +34,13 @@ export default defineConfig({
           'test/src/unit/**/*.test.ts',
         ],
         60_000,
+        { isolate: false, setupFiles: ['test/src/portable-crypto.ts'] },
       ),
       project('system', ['test/src/{scenarios,faults,conformance}/**/*.test.ts'], 300_000),
       project('fabric', ['test/src/fabric/**/*.test.ts'], 300_000),
-      project('browser', ['test/src/browser/**/*.test.ts'], 180_000),
+      project('browser', ['test/src/browser/**/*.test.ts'], 180_000, {
+        globalSetup: ['test/src/browser/loaded-demo.ts'],
+      }),
     ],
     coverage: {
       provider: 'v8',

@@ -215,11 +215,12 @@ describe('exit codes', () => {
       ['LEDGER_UNAVAILABLE', 6],
       ['LEDGER_CORRUPT', 3],
       ['UNIT_UNKNOWN', 1],
+      ['JOB_CANCELLED', 130],
     ];
     for (const [code, exit] of codes) expect(exitCodeOf(new TanjiError(code))).toBe(exit);
     expect(exitCodeOf(new Error('bug'))).toBe(1);
     for (const code of Object.keys(ERROR_REGISTRY) as ErrorCode[]) {
-      expect([1, 3, 4, 5, 6]).toContain(exitCodeOf(new TanjiError(code)));
+      expect([1, 3, 4, 5, 6, 130]).toContain(exitCodeOf(new TanjiError(code)));
     }
   });
 });

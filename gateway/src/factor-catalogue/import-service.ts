@@ -315,7 +315,7 @@ class CatalogueImports implements FactorImports {
       rows.map(({ row }) => row),
     );
     if (report.levels.error + report.levels.review > 0) {
-      return this.#end(kept, { state: 'review', report });
+      return this.#end(kept, { state: 'review', stage: 'review', report });
     }
     await catalogue.publish(id, undefined);
     return this.#end(kept, { state: 'published', report });

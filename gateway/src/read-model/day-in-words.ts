@@ -18,6 +18,9 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const MONTH =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 
+const [OF_YEAR, OF_MONTH, OF_PART] = ['年', '月', '份'] as const;
+const OF_DAY = ['日', '号'].join('|');
+
 /** Not inside an id, a number or a word: `hub-2022-03-x` is no date. */
 const FREE = '(?<![\\p{Script=Latin}\\d_:/.-])';
 const ENDS = '(?![\\p{Script=Latin}\\d_:/-])';
@@ -27,7 +30,7 @@ const ENDS = '(?![\\p{Script=Latin}\\d_:/-])';
  * `2022.1` names an edition.
  */
 const FORMS = [
-  `${FREE}(?<year>\\d{4})\\s?年(?:\\s?(?<month>\\d{1,2})\\s?月(?:份|\\s?(?<day>\\d{1,2})\\s?[日号])?)?`,
+  `${FREE}(?<year>\\d{4})\\s?${OF_YEAR}(?:\\s?(?<month>\\d{1,2})\\s?${OF_MONTH}(?:${OF_PART}|\\s?(?<day>\\d{1,2})\\s?(?:${OF_DAY}))?)?`,
   `${FREE}(?<year>\\d{4})([-/])(?<month>\\d{1,2})(?:\\2(?<day>\\d{1,2}))?${ENDS}`,
   `${FREE}(?:(?<day>\\d{1,2})\\s+)?(?<word>${MONTH})\\.?,?\\s+(?<year>\\d{4})${ENDS}`,
   `${FREE}(?<word>${MONTH})\\.?\\s+(?<day>\\d{1,2}),?\\s+(?<year>\\d{4})${ENDS}`,

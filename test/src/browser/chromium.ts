@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { watchTraffic } from './settle.js';
 
 const require = createRequire(import.meta.url);
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -55,6 +56,7 @@ export const openPage = async (browser: Browser, url: string, view: View): Promi
     acceptDownloads: true,
   });
   const page = await context.newPage();
+  watchTraffic(page);
   page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -64,13 +66,6 @@ export const openPage = async (browser: Browser, url: string, view: View): Promi
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   return { page, complaints, close: () => context.close() };
-};
-
-/** Waits until nothing is loading any more. */
-export const settle = async (page: Page): Promise<void> => {
-  await page.waitForSelector('h1');
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-  await page.waitForLoadState('networkidle');
 };
 
 interface AxeNode {

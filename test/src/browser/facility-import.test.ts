@@ -6,17 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unpackParts } from '../../../gateway/src/files/zip.js';
 import { zipParts } from '../../../gateway/src/files/write-zip.js';
 import { rawWorkbook, type RawCell } from '../fixtures/index.js';
-import {
-  DESKTOP,
-  axeFaults,
-  launchChromium,
-  openPage,
-  picture,
-  settle,
-  type View,
-} from './chromium.js';
+import { DESKTOP, axeFaults, launchChromium, openPage, picture, type View } from './chromium.js';
 import { commandLineOf } from './command-line.js';
-import { DEMO_COMPLETE, startProduct, type Product } from './product.js';
+import type { Product } from './product.js';
+import { settle } from './settle.js';
+import { startDemo } from './start-demo.js';
 import { signIn, visitPage } from './visit.js';
 
 const OWNER = 'shengyin-audio';
@@ -28,7 +22,7 @@ let product: Product;
 let browser: Browser;
 
 beforeAll(async () => {
-  product = await startProduct({ until: DEMO_COMPLETE });
+  product = await startDemo();
   browser = await launchChromium();
   const owner = commandLineOf(product, `${OWNER}@demo`);
   const plant = { id: PLANT, name: { en: 'Second plant', zh: '第二工厂' }, region: 'CN-GD' };

@@ -2,7 +2,8 @@ import { zipParts } from '@tanji/gateway/files';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESKTOP, launchChromium, picture, type View } from './chromium.js';
-import { startProduct, type Product } from './product.js';
+import type { Product } from './product.js';
+import { startDemo } from './start-demo.js';
 import { signIn, visitPage } from './visit.js';
 
 const PUBLISHER = 'demo-factors';
@@ -66,7 +67,7 @@ let product: Product;
 let browser: Browser;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startDemo();
   browser = await launchChromium();
 });
 

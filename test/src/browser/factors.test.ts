@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESKTOP, axeFaults, launchChromium, picture, type View } from './chromium.js';
 import { commandLineOf } from './command-line.js';
-import { startProduct, type Product } from './product.js';
+import type { Product } from './product.js';
+import { startDemo } from './start-demo.js';
 import { signIn, visitPage } from './visit.js';
 
 const PUBLISHER = 'demo-factors';
@@ -15,7 +16,7 @@ let product: Product;
 let browser: Browser;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startDemo();
   browser = await launchChromium();
 });
 

@@ -10,11 +10,13 @@ import {
   openPage,
   overflow,
   picture,
-  settle,
   type View,
 } from './chromium.js';
 import { commandLineOf } from './command-line.js';
-import { DEMO_COMPLETE, startProduct, type Product } from './product.js';
+import type { Product } from './product.js';
+import { inBothSchemes } from './scheme.js';
+import { settle } from './settle.js';
+import { startDemo } from './start-demo.js';
 import { signIn } from './visit.js';
 
 /** The assembler and an auditor look at the plant of the demonstration and at its products. */
@@ -29,7 +31,7 @@ let product: Product;
 let browser: Browser;
 
 beforeAll(async () => {
-  product = await startProduct({ until: DEMO_COMPLETE });
+  product = await startDemo();
   browser = await launchChromium();
 });
 
@@ -98,32 +100,44 @@ const ILLUSTRATED: ReadonlySet<string> = new Set([
   'plant-product-why',
 ]);
 
-describe.each<View>([
-  { language: 'en', scheme: 'light', width: 1280 },
-  { language: 'en', scheme: 'dark', width: 1280 },
-  { language: 'zh-CN', scheme: 'light', width: 1280 },
-  { language: 'zh-CN', scheme: 'dark', width: 1280 },
-])('views of the plant in $language, $scheme', (view) => {
-  it('meet WCAG 2.2 AA, fit 320 px and draw no complaint', async () => {
-    const faults: string[] = [];
-    await as(OWNER, view, async (page) => {
-      for (const [name, address] of VIEWS) {
-        await page.setViewportSize({ width: view.width, height: 900 });
-        await open(page, address);
-        await picture(page, `${name}-${view.language}`);
-        if (view.scheme === 'light' && ILLUSTRATED.has(name)) {
-          await illustration(page, `${name}.${view.language}`);
+/** What is wrong with a view in the colours it is shown in. */
+const faultsOf = async (page: Page, name: string): Promise<readonly string[]> => {
+  const faults = [...(await axeFaults(page))];
+  if ((await page.locator('[role=alert]').count()) > 0) faults.push('failed');
+  await page.setViewportSize({ width: 320, height: 900 });
+  const pixels = await overflow(page);
+  if (pixels > 0) faults.push(`${pixels} px too wide`);
+  await picture(page, `${name}-phone`);
+  return faults;
+};
+
+/** As in browser.test.ts: opened in each colours in one language, looked at in both in each. */
+describe('views of the plant, in light and in dark', () => {
+  it.concurrent.each<View>([
+    { language: 'en', scheme: 'light', width: 1280 },
+    { language: 'zh-CN', scheme: 'dark', width: 1280 },
+  ])(
+    'meet WCAG 2.2 AA, fit 320 px and draw no complaint in $language',
+    async (view) => {
+      const faults: string[] = [];
+      await as(OWNER, view, async (page) => {
+        for (const [name, address] of VIEWS) {
+          await open(page, address);
+          await inBothSchemes(page, async (scheme) => {
+            await picture(page, `${name}-${view.language}`);
+            if (scheme === 'light' && ILLUSTRATED.has(name)) {
+              await illustration(page, `${name}.${view.language}`);
+            }
+            const found = await faultsOf(page, `${name}-${view.language}`);
+            faults.push(...found.map((fault) => `${name}, ${scheme}: ${fault}`));
+            await page.setViewportSize({ width: view.width, height: 900 });
+          });
         }
-        faults.push(...(await axeFaults(page)).map((fault) => `${name}: ${fault}`));
-        if ((await page.locator('[role=alert]').count()) > 0) faults.push(`${name}: failed`);
-        await page.setViewportSize({ width: 320, height: 900 });
-        const pixels = await overflow(page);
-        if (pixels > 0) faults.push(`${name}: ${pixels} px too wide`);
-        await picture(page, `${name}-${view.language}-phone`);
-      }
-    });
-    expect(faults).toEqual([]);
-  }, 300_000);
+      });
+      expect(faults).toEqual([]);
+    },
+    300_000,
+  );
 });
 
 describe('the factory view', () => {

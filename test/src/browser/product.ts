@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,8 @@ export interface Product {
 export interface ProductOptions {
   /** Home folder of an earlier start. */
   readonly home?: string;
+  /** Home folder of an earlier start, stopped by now, of which a copy is opened. */
+  readonly copyOf?: string;
   /** A line of the log to wait for, beyond the pages being usable. */
   readonly until?: string;
 }
@@ -84,6 +86,7 @@ const ended = (child: ChildProcess): Promise<void> =>
  */
 export const startProduct = async (options: ProductOptions = {}): Promise<Product> => {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'tanji-browser-')));
+  if (options.copyOf !== undefined) await cp(options.copyOf, home, { recursive: true });
   const port = await freePort();
   const log: string[] = [];
   const child = spawn(process.execPath, [join(ROOT, 'gateway/dist/main.js')], {

@@ -13,17 +13,11 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import {
-  DESKTOP,
-  axeFaults,
-  launchChromium,
-  openPage,
-  picture,
-  settle,
-  type View,
-} from './chromium.js';
+import { DESKTOP, axeFaults, launchChromium, openPage, picture, type View } from './chromium.js';
 import { findPlaces, type DemoPlaces } from './demo.js';
-import { startProduct, type Product } from './product.js';
+import type { Product } from './product.js';
+import { settle } from './settle.js';
+import { startDemo } from './start-demo.js';
 
 let product: Product;
 let browser: Browser;
@@ -41,7 +35,7 @@ const ask = async <S extends z.ZodType>(path: string, schema: S): Promise<z.infe
 };
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startDemo();
   places = await findPlaces(product.url);
   browser = await launchChromium();
   const footprint = `/api/v1/footprints/${places.footprint}`;

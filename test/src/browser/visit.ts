@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { axeFaults, openPage, overflow, settle, type View } from './chromium.js';
+import { axeFaults, openPage, overflow, type View } from './chromium.js';
+import { settle } from './settle.js';
 
 /** Width of the narrowest screen that has to hold a page, px. */
 const NARROWEST = 320;

@@ -21,6 +21,15 @@ interface Faults {
   readonly unit?: string;
 }
 
+/** An estimate has to know of what and in which unit. */
+const estimateFaults = (
+  { subcategory, unit }: Pick<QuestionSearch, 'subcategory' | 'unit'>,
+  fault: string,
+): Faults => ({
+  ...(subcategory === '' ? { subcategory: fault } : {}),
+  ...(unit === '' ? { unit: fault } : {}),
+});
+
 /** What, where and when; and what may be taken when nothing fits exactly. */
 export const QuestionForm = ({ values, onAsk }: QuestionFormProps): ReactElement => {
   const { t } = useTexts();
@@ -32,11 +41,10 @@ export const QuestionForm = ({ values, onAsk }: QuestionFormProps): ReactElement
     const region = draft.region.trim().toUpperCase();
     const subcategory = draft.subcategory.trim();
     const unit = draft.unit.trim();
-    // An estimate has to know of what and in which unit.
-    const needed = draft.estimate === '1' ? t('desk:estimate.needed') : undefined;
     const found: Faults = {
-      ...(needed !== undefined && subcategory === '' ? { subcategory: needed } : {}),
-      ...(needed !== undefined && unit === '' ? { unit: needed } : {}),
+      ...(draft.estimate === '1'
+        ? estimateFaults({ subcategory, unit }, t('desk:estimate.needed'))
+        : {}),
       ...(regionSchema.safeParse(region).success
         ? {}
         : { region: t('factors:filter.regionFault') }),

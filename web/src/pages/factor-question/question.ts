@@ -29,9 +29,16 @@ export const nextMonth = (month: string): string => {
   return `${String(next[0]).padStart(4, '0')}-${String(next[1]).padStart(2, '0')}-01`;
 };
 
+/** What may be taken where nothing fits exactly. */
+const permissionsOf = ({ wider, outdated, estimate }: QuestionSearch) => ({
+  ...(wider === '' ? {} : { allowFallback: true }),
+  ...(outdated === '' ? {} : { allowOutdated: true }),
+  ...(estimate === '' ? {} : { allowEstimates: true }),
+});
+
 /** What the gateway is asked; undefined while the question is not complete. */
 export const questionOf = (search: QuestionSearch): FactorQuestion | undefined => {
-  const { category, subcategory, region, from, to, over, wider, outdated, unit } = search;
+  const { category, subcategory, region, from, to, over, unit } = search;
   if (from === '' || region === '') return undefined;
   const outcome = factorQuestionSchema.safeParse({
     factor: {
@@ -39,10 +46,8 @@ export const questionOf = (search: QuestionSearch): FactorQuestion | undefined =
       region,
       ...(subcategory === '' ? {} : { subcategory }),
       ...(over === '' ? {} : { overPeriod: over }),
-      ...(wider === '' ? {} : { allowFallback: true }),
-      ...(outdated === '' ? {} : { allowOutdated: true }),
       ...(unit === '' ? {} : { unit }),
-      ...(search.estimate === '' ? {} : { allowEstimates: true }),
+      ...permissionsOf(search),
     },
     period: { start: `${from}-01`, end: nextMonth(to === '' ? from : to) },
   });
