@@ -24,13 +24,9 @@ export const inventoryUploadSchema = z
         'Name of the set: uslci, or one of your own; first part of every factor’s id. Gases are weighed by AR6, by AR5 or AR4 if it ends in -ar5 or -ar4',
     }),
     edition: editionNameSchema,
-    source: sourceSchema
-      .omit({ edition: true })
-      .partial()
-      .optional()
-      .meta({
-        description: 'Title, publisher, licence, attribution; else what is known of the set',
-      }),
+    source: sourceSchema.omit({ edition: true }).partial().optional().meta({
+      description: 'Title, publisher, licence, attribution; else what is known of the set',
+    }),
     file: z.strictObject({
       name: z.string().min(1).max(200),
       content: z.base64().meta({ description: 'openLCA JSON-LD archive (zip), base64' }),

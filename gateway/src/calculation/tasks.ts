@@ -143,15 +143,15 @@ export type OutcomeOf<T extends Task> = T extends ParseTask
     ? InventoryReading
     : T extends InventoryTask
       ? InventoryCalculation
-  : T extends ReadBooksTask
-    ? References
-    : T extends PlanMonthsTask
-      ? MonthImport
-      : T extends AccountTask
-        ? AccountOutcome
-        : T extends DraftTask | RestateTask
-          ? DraftOutcome
-          : CalculationOutcome;
+      : T extends ReadBooksTask
+        ? References
+        : T extends PlanMonthsTask
+          ? MonthImport
+          : T extends AccountTask
+            ? AccountOutcome
+            : T extends DraftTask | RestateTask
+              ? DraftOutcome
+              : CalculationOutcome;
 
 export type Outcome =
   | CalculationOutcome
