@@ -67,6 +67,9 @@ const loadDemo = async (gateway: Gateway, home: string, log: Logger): Promise<vo
   } else if (usable) {
     log.error({ code }, 'the rest of the demo was not loaded; it goes on at the next start');
   } else {
+    // Who waits for the page is told, too: it will not become ready by itself.
+    gateway.holdReady(PARTIAL);
+    release();
     log.error({ code }, PARTIAL);
   }
 };
