@@ -36,7 +36,7 @@ export const inventoryUploadSchema = z
   .meta({ id: 'InventoryUpload' });
 export type InventoryUpload = z.infer<typeof inventoryUploadSchema>;
 
-const remarkSchema = z.object({
+export const inventoryRemarkSchema = z.object({
   level: z.enum(['error', 'note']),
   code: z.string(),
   /** Part of the archive or id of the process. */
@@ -63,7 +63,7 @@ export const inventoryReportSchema = z
   .object({
     counts: countsSchema,
     levels: z.object({ error: z.int(), note: z.int() }),
-    remarks: z.array(remarkSchema).meta({ description: 'At most 200 of each code' }),
+    remarks: z.array(inventoryRemarkSchema).meta({ description: 'At most 200 of each code' }),
   })
   .meta({ id: 'InventoryReport' });
 export type InventoryReport = z.infer<typeof inventoryReportSchema>;
@@ -112,7 +112,7 @@ const obstacleSchema = z.object({
   places: z.array(z.string()).meta({ description: 'At most 12' }),
 });
 
-const inventoryProcessSchema = z.object({
+export const inventoryProcessSchema = z.object({
   id: z.string(),
   name: z.string(),
   category: z.string(),

@@ -1,3 +1,4 @@
+export { byText } from './by-text.js';
 export { concatBytes, fromHex, isHex, toHex, utf8Bytes } from './bytes.js';
 export { canonicalBytes, canonicalJson } from './canonical-json.js';
 export {

@@ -14,7 +14,7 @@ import {
 } from '../quantity/index.js';
 import { TanjiError } from '../errors/index.js';
 import type { DECLARED_UNITS, InputReference } from '../record/index.js';
-import { byText } from './order.js';
+import { byText } from '../canonical/index.js';
 
 /**
  * Decimal places of an input's amount. Amounts are products of what people write, exact in almost

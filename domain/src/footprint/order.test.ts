@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { footprint } from '../../../test/src/fixtures/index.js';
 import { parsePinned } from '../lca/index.js';
 import { footprintInputOf, inputsOf, pinnedFactorsOf } from './index.js';
-import { byText } from './order.js';
+import { byText } from '../canonical/index.js';
 
 const hash = (digit: string): string => digit.repeat(64);
 const pinned = (ref: string, version: string) => ({

@@ -2,7 +2,7 @@ import type { PinnedDocument } from '../lca/document.js';
 import type { PinnedFactorUse, PinnedNamedFactor, PinnedReference } from '../lca/factor-use.js';
 import { factorPlaces, fragmentsOf } from '../lca/walk.js';
 import type { FactorReference } from '../record/index.js';
-import { byText } from './order.js';
+import { byText } from '../canonical/index.js';
 
 type Named = Pick<PinnedReference, 'ref' | 'version' | 'hash'>;
 

@@ -1,3 +1,4 @@
+import { byText } from '../canonical/index.js';
 import { TanjiError } from '../errors/index.js';
 import { sameDimension, unitOf } from '../quantity/index.js';
 import { isShareAlike } from '../source-terms/index.js';
@@ -32,8 +33,6 @@ export const isPeer = (
 
 export const isWithin = (factor: FactorVersion, region: string): boolean =>
   region === 'GLO' || factor.region.slice(0, 2) === region;
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const ratingSum = ({ quality }: FactorVersion): number =>
   Number(quality.technological) + Number(quality.geographical) + Number(quality.temporal);

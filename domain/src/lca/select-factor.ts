@@ -1,3 +1,4 @@
+import { byText } from '../canonical/index.js';
 import { TanjiError } from '../errors/index.js';
 import { sameDimension, unitOf } from '../quantity/index.js';
 import type { Period } from '../record/common.js';
@@ -39,8 +40,6 @@ export const overlaps = ({ validity }: FactorVersion, period: Period): boolean =
  */
 export const isValidFor = (factor: FactorVersion, period: Period, date?: string): boolean =>
   date === undefined ? overlaps(factor, period) : isValidOn(factor, date);
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export const byVersion = (a: FactorVersion, b: FactorVersion): number =>
   Number(b.version) - Number(a.version);

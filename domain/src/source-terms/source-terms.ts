@@ -1,3 +1,4 @@
+import { byText } from '../canonical/index.js';
 import type { Language } from '../errors/index.js';
 import { isShareAlike } from './share-alike.js';
 
@@ -23,8 +24,6 @@ export interface SourceTerms {
   readonly factors: readonly string[];
 }
 
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 const keyOf = ({ title, publisher, edition, licence, attribution, url }: Source): string =>
   JSON.stringify([publisher, title, edition, licence, attribution, url]);
 
@@ -41,7 +40,7 @@ export const sourceTerms = (factors: readonly TermsOf[]): readonly SourceTerms[]
     groups.set(key, group);
   }
   return [...groups]
-    .sort(([a], [b]) => order(a, b))
+    .sort(([a], [b]) => byText(a, b))
     .map(([, { source, ids }]) => {
       const { title, publisher, edition, licence, attribution, url } = source;
       return {
@@ -52,7 +51,7 @@ export const sourceTerms = (factors: readonly TermsOf[]): readonly SourceTerms[]
         ...(attribution === undefined ? {} : { attribution }),
         ...(url === undefined ? {} : { url }),
         shareAlike: isShareAlike(licence),
-        factors: [...ids].sort(order),
+        factors: [...ids].sort(byText),
       };
     });
 };

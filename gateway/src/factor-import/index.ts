@@ -5,6 +5,7 @@ export {
   type ImportFile,
   type ImportedRow,
   type PreviousRow,
+  type IssueCode,
   type PublisherProfile,
   type RowIssue,
 } from './model.js';
@@ -23,6 +24,7 @@ export {
   isReference,
   leftOutIssues,
   pedigreeOf,
+  processHead,
   refusalIssue,
   solveArchive,
   stateOf,

@@ -109,8 +109,10 @@ const inWords = (
 };
 
 /** What is the matter, without the place. */
-export const issueSentence = (issue: RowIssue, language: Language): string => {
-  const { code: reason, params } = issue;
+export const issueSentence = (
+  { code: reason, params }: Pick<RowIssue, 'code' | 'params'>,
+  language: Language,
+): string => {
   if (reason === 'row-invalid') return memberSentence(params, language);
   return isAnomaly(reason)
     ? reviewCaseText({ reason, params }, language)

@@ -1,3 +1,4 @@
 export { calculateInventory } from './calculation.js';
-export { readInventory, type InventoryReading, type KeptRemark } from './reading.js';
+export { keptReportSchema, type KeptReport } from './kept-report.js';
+export { readInventory, type InventoryReading } from './reading.js';
 export { readSystem } from './system-text.js';

@@ -1,8 +1,4 @@
-import type {
-  InventoryProcessDetail,
-  InventoryProcessRow,
-  InventoryReport,
-} from '@tanji/domain/api';
+import type { InventoryProcessDetail, InventoryProcessRow } from '@tanji/domain/api';
 import { linkInventory, type Refusal } from '@tanji/domain/inventory';
 import { toSignificant } from '@tanji/domain/quantity';
 import type { GwpSet } from '@tanji/domain/record';
@@ -13,9 +9,9 @@ import {
   factorIdOf,
   leftOutIssues,
   pedigreeOf,
+  processHead,
   refusalIssue,
   solveArchive,
-  stateOf,
   weightedSum,
   type ImportFile,
   type ProcessDocument,
@@ -24,16 +20,11 @@ import {
   type SolvedInventory,
 } from '../factor-import/index.js';
 import { exchangeDetail } from './exchange-detail.js';
+import type { KeptRemark, KeptReport } from './kept-report.js';
 import { systemText } from './system-text.js';
 
-/** A remark before it is put into words. */
-export type KeptRemark = Omit<InventoryReport['remarks'][number], 'text'>;
-
 /** What becomes of an archive: everything that is asked for later, by what it is asked for. */
-export interface InventoryReading {
-  readonly counts: InventoryReport['counts'];
-  readonly levels: InventoryReport['levels'];
-  readonly remarks: readonly KeptRemark[];
+export interface InventoryReading extends KeptReport {
   readonly rows: readonly InventoryProcessRow[];
   /** JSON of a process by its id. */
   readonly details: readonly (readonly [id: string, detail: string])[];
@@ -58,14 +49,9 @@ const obstacleOf = ({ code, at, places }: Refusal): InventoryProcessRow['obstacl
 });
 
 const rowOf = (solved: Solved, { archive }: SolvedInventory, gwp: GwpSet): InventoryProcessRow => {
-  const { process, document, total, direct, refusal } = solved;
+  const { total, direct, refusal } = solved;
   return {
-    id: process.id,
-    name: process.name,
-    category: archive.categoryOf(document),
-    location: document.location?.name ?? '',
-    unit: process.product.unit,
-    state: stateOf(solved),
+    ...processHead(solved, archive),
     ...(total === undefined ? {} : { total: toSignificant(weightedSum(total, gwp), DIGITS) }),
     ...(direct === undefined ? {} : { direct: toSignificant(weightedSum(direct, gwp), DIGITS) }),
     ...(refusal === undefined ? {} : { obstacle: obstacleOf(refusal) }),

@@ -1,16 +1,22 @@
 import {
   inventoryProcessDetailSchema,
+  inventoryProcessSchema,
   inventorySchema,
   type Inventory,
   type InventoryProcessDetail,
   type InventoryProcessRow,
 } from '@tanji/domain/api';
+import { byText } from '@tanji/domain/canonical';
 import { TanjiError } from '@tanji/domain/errors';
 import { parseWith } from '@tanji/domain/record';
-import type { InventoryReading } from '../inventories/index.js';
+import { z } from 'zod';
+import { keptReportSchema, type InventoryReading, type KeptReport } from '../inventories/index.js';
 import type { DurableStore } from './durable-store.js';
 
-type Report = Pick<InventoryReading, 'counts' | 'levels' | 'remarks'>;
+const rowsSchema = z.array(inventoryProcessSchema);
+
+const byName = (a: InventoryProcessRow, b: InventoryProcessRow): number =>
+  byText(a.name, b.name) || byText(a.id, b.id);
 
 /** Life-cycle inventories that organisations keep here, each for itself. */
 export interface Inventories {
@@ -22,7 +28,7 @@ export interface Inventories {
   find(organisation: string, id: string): Inventory | undefined;
   /** Corrects what is said about an inventory; its processes stay. */
   describe(inventory: Inventory): Promise<void>;
-  report(id: string): Report;
+  report(id: string): KeptReport;
   /** Its processes in the order of their names. */
   rows(id: string): readonly InventoryProcessRow[];
   process(id: string, process: string): InventoryProcessDetail | undefined;
@@ -47,7 +53,7 @@ class StoredInventories implements Inventories {
 
   async save(inventory: Inventory, reading: InventoryReading): Promise<void> {
     const { counts, levels, remarks, details, system } = reading;
-    const rows = [...reading.rows].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const rows = [...reading.rows].sort(byName);
     const parts = partsOf(inventory.id);
     await this.#store.putAll([
       [`${parts}report`, JSON.stringify({ counts, levels, remarks })],
@@ -79,13 +85,13 @@ class StoredInventories implements Inventories {
     return this.#store.put(key, JSON.stringify(inventory));
   }
 
-  report(id: string): Report {
-    return JSON.parse(this.#part(id, 'report')) as Report;
+  report(id: string): KeptReport {
+    return parseWith(keptReportSchema, JSON.parse(this.#part(id, 'report')), 'report');
   }
 
   rows(id: string): readonly InventoryProcessRow[] {
     const kept = this.#lists.get(id);
-    const rows = kept ?? (JSON.parse(this.#part(id, 'rows')) as InventoryProcessRow[]);
+    const rows = kept ?? parseWith(rowsSchema, JSON.parse(this.#part(id, 'rows')), 'processes');
     this.#lists.delete(id);
     this.#lists.set(id, rows);
     for (const oldest of this.#lists.keys()) {

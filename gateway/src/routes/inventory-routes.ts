@@ -9,9 +9,9 @@ import type {
 } from '@tanji/domain/api';
 import { TanjiError, type Language } from '@tanji/domain/errors';
 import { requireMember, type Caller, type Member } from '../auth/index.js';
-import { gwpOfSet, inventorySource, issueSentence, type RowIssue } from '../factor-import/index.js';
+import { gwpOfSet, inventorySource, issueSentence } from '../factor-import/index.js';
 import type { Handlers } from '../http/index.js';
-import type { InventoryReading } from '../inventories/index.js';
+import type { InventoryReading, KeptReport } from '../inventories/index.js';
 import type { TellProgress } from '../jobs/index.js';
 import { createTermMatcher, decodeCursor, encodeCursor, searchable } from '../read-model/index.js';
 import { storedRows } from './credit-routes.js';
@@ -56,32 +56,16 @@ const requireProcess = (
   return process;
 };
 
-const inWords = (
-  { counts, levels, remarks }: Pick<InventoryReading, 'counts' | 'levels' | 'remarks'>,
-  language: Language,
-): InventoryReport => ({
+const inWords = ({ counts, levels, remarks }: KeptReport, language: Language): InventoryReport => ({
   counts,
   levels,
-  remarks: remarks.map((remark) => {
-    // The remarks were written by the reader itself, so their codes are known ones.
-    const issue = { ...remark, file: '', line: 0 } as unknown as RowIssue;
-    return { ...remark, text: issueSentence(issue, language) };
-  }),
+  remarks: remarks.map((remark) => ({ ...remark, text: issueSentence(remark, language) })),
 });
 
 /** What the owner says of its terms, else what is known of a set of this name. */
 const sourceOf = ({ name, edition, source = {} }: InventoryUpload): Inventory['source'] => {
-  const known = inventorySource(name, edition);
-  const { title = known.title, publisher = known.publisher, licence = known.licence } = source;
-  const { attribution = known.attribution, url = known.url } = source;
-  return {
-    title,
-    publisher,
-    edition,
-    licence,
-    ...(attribution === undefined ? {} : { attribution }),
-    ...(url === undefined ? {} : { url }),
-  };
+  const stated = Object.entries(source).filter(([, value]) => value !== undefined);
+  return { ...inventorySource(name, edition), ...Object.fromEntries(stated), edition };
 };
 
 const headOf = (
