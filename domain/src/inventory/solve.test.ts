@@ -39,23 +39,24 @@ const totals = (processes: readonly InventoryProcess[]) =>
     ]),
   );
 
+/** Steel needs 0.5 kg coal and 3.6 MJ of power; power (per kWh) needs 0.4 kg coal. */
+const SYSTEM = [
+  process(
+    'steel',
+    '2',
+    [
+      ['f-coal', '1000', 'g'],
+      ['f-power', '7.2', 'MJ'],
+    ],
+    { amount: '2' },
+  ),
+  process('power', '0.1', [['f-coal', '0.4']], { unit: 'kWh' }),
+  process('coal', '0.05'),
+];
+
 describe('linked system of an inventory', () => {
   it('adds everything below, by quantity along each path, with units converted exactly', () => {
-    // steel needs 0.5 kg coal and 3.6 MJ of power; power (per kWh) needs 0.4 kg coal.
-    const solved = solveInventory([
-      process(
-        'steel',
-        '2',
-        [
-          ['f-coal', '1000', 'g'],
-          ['f-power', '7.2', 'MJ'],
-        ],
-        { amount: '2' },
-      ),
-      process('power', '0.1', [['f-coal', '0.4']], { unit: 'kWh' }),
-      process('coal', '0.05'),
-    ]);
-    const [steel, power] = solved;
+    const [steel, power] = solveInventory(SYSTEM);
     expect(co2(power?.total)).toBe('0.12');
     // (2 + 1 × 0.05 + 2 kWh × 0.12) / 2
     expect(co2(steel?.total)).toBe('1.145');
@@ -130,20 +131,6 @@ describe('meaning of elementary flows', () => {
     expect(flowMeaning('Chloroform', false, 'AR6')).toEqual({ is: 'gas', gas: 'CHCl3' });
   });
 });
-
-const SYSTEM = [
-  process(
-    'steel',
-    '2',
-    [
-      ['f-coal', '1000', 'g'],
-      ['f-power', '7.2', 'MJ'],
-    ],
-    { amount: '2' },
-  ),
-  process('power', '0.1', [['f-coal', '0.4']], { unit: 'kWh' }),
-  process('coal', '0.05'),
-];
 
 const carbon = (gases: ReadonlyMap<string, Rational> | undefined): Rational =>
   gases?.get('CO2') ?? ZERO;

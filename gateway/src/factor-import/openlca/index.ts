@@ -11,4 +11,4 @@ export {
   solveArchive,
   type SolvedInventory,
 } from './read.js';
-export { inventoryView, stateOf, weightedSum, type InventoryView } from './view.js';
+export { inventoryView, processHead, stateOf, weightedSum, type InventoryView } from './view.js';

@@ -5,7 +5,7 @@ import type { GwpSet } from '@tanji/domain/record';
 import type { ImportFile } from '../model.js';
 import type { ExchangeDocument } from './documents.js';
 import { amountOf, isInput, unitOfExchange } from './process.js';
-import { solveArchive } from './read.js';
+import { solveArchive, type SolvedInventory } from './read.js';
 
 /** One exchange as a person reads it. */
 export interface ExchangeView {
@@ -81,6 +81,22 @@ export const weightedSum = (gases: Gases, gwp: GwpSet): Rational =>
     .filter(([gas]) => isGas(gas) && gas !== 'CO2-biogenic')
     .reduce((sum, [gas, mass]) => add(sum, multiply(mass, gwpOf(gas, gwp))), ZERO);
 
+/** What every list says of a process. */
+export const processHead = (
+  solved: SolvedInventory['processes'][number],
+  archive: SolvedInventory['archive'],
+): Pick<ProcessView, 'id' | 'name' | 'category' | 'location' | 'unit' | 'state'> => {
+  const { process, document } = solved;
+  return {
+    id: process.id,
+    name: process.name,
+    category: archive.categoryOf(document),
+    location: document.location?.name ?? '',
+    unit: process.product.unit,
+    state: stateOf(solved),
+  };
+};
+
 /**
  * Every process of an openLCA export with its exchanges, its cradle-to-gate figure where the linked
  * system can be solved, and the reason where it cannot.
@@ -91,15 +107,10 @@ export const inventoryView = (file: ImportFile, gwp: GwpSet): InventoryView => {
   const { archive, processes } = solveArchive(file, gwp);
   return {
     processes: processes.map((solved) => {
-      const { process, document, refusal } = solved;
+      const { document, refusal } = solved;
       const total = solved.total === undefined ? undefined : weightedSum(solved.total, gwp);
       return {
-        id: process.id,
-        name: process.name,
-        category: archive.categoryOf(document),
-        location: document.location?.name ?? '',
-        unit: process.product.unit,
-        state: stateOf(solved),
+        ...processHead(solved, archive),
         ...(total === undefined ? {} : { total }),
         ...(refusal === undefined ? {} : { refusal }),
         exchanges: document.exchanges.map(exchangeView),

@@ -9,12 +9,13 @@ import { formatRegion } from '../../format/region.js';
 import { Terms } from '../../components/Terms.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { EstimateView } from './EstimateView.js';
+import { FactorValueCells } from './FactorValueCells.js';
 
 type Portion = FactorAnswer['portions'][number];
 type Alternative = Portion['resolution']['alternatives'][number];
 
 const Alternatives = ({ items }: { readonly items: readonly Alternative[] }): ReactElement => {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   if (items.length === 0) return <p className="muted">{t('factors:answer.alone')}</p>;
   return (
     <ScrollTable label={t('factors:answer.alternatives')}>
@@ -33,19 +34,12 @@ const Alternatives = ({ items }: { readonly items: readonly Alternative[] }): Re
           </tr>
         </thead>
         <tbody>
-          {items.map(({ id, version, tier, region, value, unit }) => (
-            <tr key={`${id}@${version}`}>
-              <th scope="row" className="wrap-anywhere">
-                <Link href={`/factors/${id}`}>
-                  {id}@{version}
-                </Link>
-              </th>
-              <td className="num">
-                <data value={value}>{formatNumber(value, language)}</data>
-              </td>
-              <td className="nowrap">{unit}</td>
-              <td>{region}</td>
-              <td className="optional">{t(`footprint:tier.${tier}`)}</td>
+          {items.map((item) => (
+            <tr key={`${item.id}@${item.version}`}>
+              <FactorValueCells factor={item} />
+              <td className="nowrap">{item.unit}</td>
+              <td>{item.region}</td>
+              <td className="optional">{t(`footprint:tier.${item.tier}`)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,11 +1,11 @@
 import type { FactorAnswer } from '@tanji/domain/api';
 import type { ReactElement } from 'react';
-import { Link } from 'wouter';
 import { Badge } from '../../components/Badge.js';
 import { ScrollTable } from '../../components/ScrollTable.js';
 import { formatNumber } from '../../format/number.js';
 import { formatRegion } from '../../format/region.js';
 import { useTexts } from '../../i18n/use-texts.js';
+import { FactorValueCells } from './FactorValueCells.js';
 
 interface EstimateViewProps {
   readonly estimate: NonNullable<FactorAnswer['estimate']>;
@@ -43,16 +43,9 @@ export const EstimateView = ({ estimate, unit }: EstimateViewProps): ReactElemen
             </tr>
           </thead>
           <tbody>
-            {peers.map(({ id, version, value }) => (
-              <tr key={`${id}@${version}`}>
-                <th scope="row" className="wrap-anywhere">
-                  <Link href={`/factors/${id}`}>
-                    {id}@{version}
-                  </Link>
-                </th>
-                <td className="num">
-                  <data value={value}>{formatNumber(value, language)}</data>
-                </td>
+            {peers.map((peer) => (
+              <tr key={`${peer.id}@${peer.version}`}>
+                <FactorValueCells factor={peer} />
               </tr>
             ))}
           </tbody>
